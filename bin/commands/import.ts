@@ -1,0 +1,64 @@
+import { stat } from "node:fs/promises";
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import { ImportFault } from "@/lib/imports/fault.ts";
+import { dayOf } from "@/lib/metrics/window.ts";
+import { importReport, type ImportResult } from "@/db/writes/import-report.ts";
+import { type Command, dayOption, needed, neededMarketplace, text, WrongUse } from "../command.ts";
+import { fileSource } from "../file-source.ts";
+
+export const importFiles: Command = {
+  name: "import",
+  usage: "import FILE… --account NAME --marketplace CODE [--kind KIND] [--learned-on DAY]",
+  about: "imports report files; makes the account when there is none of that name",
+  options: { account: text, marketplace: text, kind: text, "learned-on": text },
+  async run(call) {
+    const accountName = needed(call, "account");
+    const marketplace = neededMarketplace(call);
+    const learnedOn = dayOption(call, "learned-on") ?? dayOf(new Date(), zoneOf(marketplace));
+    if (call.words.length === 0) throw new WrongUse("Name the files to import");
+    const imports: ImportResult[] = [];
+    for (const path of call.words) {
+      const request = { accountName, marketplace, learnedOn, kind: call.option("kind") ?? null };
+      const show = progressOn(path);
+      imports.push(
+        (await unreadable(path)) ?? (await importReport(call.database, fileSource(path), request, show)),
+      );
+    }
+    return {
+      json: { imports },
+      text: imports.map(inWords).join("\n"),
+      exitCode: imports.some((each) => each.status === "rejected") ? 1 : 0,
+    };
+  },
+};
+
+/** The refusal of a file that is not there or may not be read; null for one that is. */
+async function unreadable(path: string): Promise<ImportResult | null> {
+  const reason = await stat(path).then(
+    (found) => (found.isFile() ? null : "it is not a file"),
+    (cause: NodeJS.ErrnoException) => (cause.code === "ENOENT" ? "there is no such file" : cause.message),
+  );
+  if (reason === null) return null;
+  const { code, message } = new ImportFault("unreadable-file", `${path} can not be read: ${reason}.`);
+  const none = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
+  return { id: null, file: path, kind: null, sha256: null, status: "rejected", ...none, code, message, remarks: [] };
+}
+
+/** Tells of long imports on stderr, and only to a person. */
+function progressOn(path: string): (progress: { linesRead: number }) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return ({ linesRead }) => process.stderr.write(`\r${path}: ${linesRead.toLocaleString("en")} lines `);
+}
+
+function inWords(result: ImportResult): string {
+  const { file, kind, status, id, message } = result;
+  if (status === "rejected") return `${file}: refused (${result.code}). ${message}`;
+  if (status === "already-imported") return `${file}: ${message}`;
+  const { read, inserted, updated, unchanged, superseded, rejected } = result;
+  return [
+    `${file}: #${id} ${kind}: ${read} lines = ${inserted} new + ${updated} changed + ${unchanged} unchanged + ${superseded} older than known + ${rejected} rejected`,
+    ...(message ? [`  ${message}`] : []),
+    ...result.remarks.map((remark) => `  ${remark}`),
+    ...(rejected > 0 ? [`  See why: headroom rejects ${id}`] : []),
+  ].join("\n");
+}

@@ -1,0 +1,41 @@
+import { measureAll } from "@/lib/metrics/measure.ts";
+import { rateJson } from "@/lib/reports/rate-json.ts";
+import { budgetInWords, percent, stateInWords, targetInWords } from "@/lib/reports/words.ts";
+import { withAccount } from "@/db/client.ts";
+import { recordForDay } from "@/db/queries/measurements.ts";
+import { type Command, dayOption, neededAccount, neededDay, neededMarketplace, rulesOption, text } from "../command.ts";
+
+export const rates: Command = {
+  name: "rates",
+  usage: "rates --account NAME --marketplace CODE --on DAY [--known-on DAY] [--rules PACK]",
+  about: "every rate as Amazon would show it on a day",
+  options: { account: text, marketplace: text, on: text, "known-on": text, rules: text },
+  async run(call) {
+    const marketplace = neededMarketplace(call);
+    const on = neededDay(call, "on");
+    const knownOn = dayOption(call, "known-on") ?? on;
+    const pack = rulesOption(call);
+    const account = await neededAccount(call);
+    const record = await withAccount(call.database, account.id, "read", (session) =>
+      recordForDay(session, { accountId: account.id, marketplace, pack, on }),
+    );
+    const measured = measureAll(record, { on, knownOn, pack }).map(rateJson);
+    return {
+      json: { account: account.name, marketplace, on, knownOn, rules: pack, rates: measured },
+      text: measured
+        .map(({ metric, channel, reading, count, total, value, target, state, budget, missing, estimated }) =>
+          [
+            `${metric} (${channel}${reading === "exact" ? "" : `, ${reading}`})`.padEnd(44),
+            percent(value, target).padStart(9),
+            `${count} of ${total}`.padStart(16),
+            (target ? targetInWords(target) : "no target").padStart(15),
+            stateInWords[state].padStart(12),
+            budget === null ? "" : `  ${budgetInWords(budget)}`,
+            estimated ? "  estimated" : "",
+            missing.length > 0 ? `  missing: ${missing.join(", ")}` : "",
+          ].join(""),
+        )
+        .join("\n"),
+    };
+  },
+};

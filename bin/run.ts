@@ -1,0 +1,95 @@
+import { parseArgs } from "node:util";
+import { openDatabase } from "@/db/client.ts";
+import { readEnvironment } from "@/db/env.ts";
+import { type Command, NotDone, WrongUse } from "./command.ts";
+import { behind } from "./commands/behind.ts";
+import { demo } from "./commands/demo.ts";
+import { digest } from "./commands/digest.ts";
+import { history } from "./commands/history.ts";
+import { importFiles } from "./commands/import.ts";
+import { rates } from "./commands/rates.ts";
+import { rebuild } from "./commands/rebuild.ts";
+import { rejects } from "./commands/rejects.ts";
+import { warnings } from "./commands/warnings.ts";
+
+const commands: Command[] = [importFiles, rates, history, behind, warnings, rejects, digest, rebuild, demo];
+const SERVE = { usage: "serve", about: "serves the pages, as `npm start` does" };
+
+/** Runs one command of `headroom` and ends the process: 0 done, 1 a fault or refused input, 2 wrong use. */
+export async function run(words: string[]): Promise<void> {
+  const [name, ...rest] = words;
+  if (name === "serve") return void (await import("./serve.ts"));
+  if (name === undefined || name === "help" || words.includes("--help")) {
+    console.log(help());
+    process.exit(name === undefined ? 2 : 0);
+  }
+  const command = commands.find((each) => each.name === name);
+  if (!command) {
+    console.error(`There is no command "${name}".\n\n${help()}`);
+    process.exit(2);
+  }
+  process.exit(await runCommand(command, rest));
+}
+
+async function runCommand(command: Command, words: string[]): Promise<number> {
+  let database: Awaited<ReturnType<typeof openDatabase>> | undefined;
+  try {
+    const { values, positionals } = readArguments(command, words);
+    const json = values.json === true;
+    database = await openDatabase(readEnvironment());
+    const answer = await command.run({
+      database,
+      words: positionals,
+      option: (name) => values[name] as string | undefined,
+      flag: (name) => values[name] === true,
+    });
+    await print(json ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`);
+    return answer.exitCode ?? 0;
+  } catch (fault) {
+    if (fault instanceof WrongUse) {
+      console.error(`${fault.message}\n\n  headroom ${command.usage}`);
+      return 2;
+    }
+    console.error(fault instanceof NotDone ? fault.message : explained(fault));
+    return 1;
+  } finally {
+    await database?.close();
+  }
+}
+
+interface Arguments {
+  values: Record<string, string | boolean | undefined>;
+  positionals: string[];
+}
+
+function readArguments(command: Command, words: string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: words,
+      options: { ...command.options, json: { type: "boolean" } },
+      allowPositionals: true,
+      strict: true,
+    });
+    // No option is declared as one that can be given several times.
+    return { values: values as Arguments["values"], positionals };
+  } catch (cause) {
+    throw new WrongUse((cause as Error).message.split(". ")[0]);
+  }
+}
+
+/** Waits until it is written: a process that ends at once cuts what a pipe has not taken yet. */
+function print(output: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(output, () => resolve()));
+}
+
+/** A fault with what caused it, one line each. */
+function explained(fault: unknown): string {
+  const lines: string[] = [];
+  for (let each: unknown = fault; each instanceof Error; each = each.cause) lines.push(each.message || each.name);
+  return lines.join("\n  because: ") || String(fault);
+}
+
+function help(): string {
+  const lines = [...commands, SERVE].map(({ usage, about }) => `  headroom ${usage}\n      ${about}`);
+  return `Headroom: how much room is left before Amazon acts.\n\n${lines.join("\n")}\n\n--json prints one JSON value on stdout. Exit 0: done; 1: a fault or refused input; 2: wrong use.`;
+}

@@ -1,0 +1,86 @@
+import { createServer } from "node:http";
+import next from "next";
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import { addDays } from "@/lib/metrics/day.ts";
+import { dayOf } from "@/lib/metrics/window.ts";
+import { openDatabase } from "@/db/client.ts";
+import { setCurrentDatabase } from "@/db/current.ts";
+import { projectFolder, readEnvironment } from "@/db/env.ts";
+import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
+import { loadDemo, wantsDemo } from "@/db/writes/demo.ts";
+import { buildIfNeeded } from "./server/build.ts";
+import { allowedHosts, refusal, secure } from "./server/guard.ts";
+
+/*
+ * `npm start`: database, tables, demo, build, pages, in this order, and a word on each that takes time.
+ */
+
+const dev = process.argv.includes("--dev");
+const say = (message: string) => console.log(message);
+
+async function serve(): Promise<void> {
+  const environment = readEnvironment();
+  const database = await openDatabase(environment);
+  setCurrentDatabase(database);
+  let stopping = false;
+  const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    // Answers under way are finished; a browser's idle connections would keep the server waiting.
+    server?.close();
+    server?.closeIdleConnections();
+    await database.close();
+    process.exit(code);
+  };
+  let server: ReturnType<typeof createServer> | undefined;
+  process.on("SIGINT", () => void stop(0));
+  process.on("SIGTERM", () => void stop(0));
+
+  try {
+    await rebuildWhatIsDated(database, say);
+    if (await wantsDemo(database)) {
+      say("Loading the demo account: eighteen months of a made-up seller …");
+      const until = addDays(dayOf(new Date(), zoneOf("US")), -1);
+      const { files, lines } = await loadDemo(database, { seed: 1, until });
+      say(`Loaded ${lines.toLocaleString("en")} lines of ${files} report files.`);
+    }
+    if (!dev) buildIfNeeded(say);
+
+    const pages = next({ dev, dir: projectFolder, hostname: environment.HOST, port: environment.PORT });
+    await pages.prepare();
+    const answer = pages.getRequestHandler();
+    const hosts = allowedHosts(environment.HOST, environment.HEADROOM_HOSTS);
+    server = createServer((request, response) => {
+      const refused = refusal(request, hosts);
+      if (refused) {
+        response.writeHead(refused.status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+        response.end(`${refused.reason}\n`);
+        return;
+      }
+      secure(request, response, { dev });
+      void answer(request, response);
+    });
+    if (dev) server.on("upgrade", pages.getUpgradeHandler());
+    await listen(server, environment.PORT, environment.HOST);
+    const { port } = server.address() as { port: number };
+    say(`Headroom is at http://${environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST}:${port}`);
+  } catch (fault) {
+    console.error(fault);
+    await stop(1);
+  }
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === "EADDRINUSE"
+          ? new Error(`Port ${port} is taken by another program. Set PORT to a free one.`, { cause })
+          : cause,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+await serve();

@@ -1,0 +1,34 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+/** The folder of the project: the data folder is meant from there, wherever a command is called. */
+export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
+
+/** The one reader of the environment. A value that can not be used is named at start. */
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  /** Names besides loopback under which the pages may be asked for, separated by commas. */
+  HEADROOM_HOSTS: z
+    .string()
+    .default("")
+    .transform((names) => names.split(",").map((name) => name.trim().toLowerCase()).filter(Boolean)),
+  HEADROOM_DATA: z.string().min(1).default(".data").transform((folder) => resolve(projectFolder, folder)),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
+    .optional(),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** The settings, from environment variables. @throws naming each variable that can not be used. */
+export function readEnvironment(): Environment {
+  // A variable set to nothing is a variable not set.
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const read = environment.safeParse(set);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Headroom can not start with these settings:\n  ${faults.join("\n  ")}`);
+}

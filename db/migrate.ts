@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import type pg from "pg";
+
+/** Any number will do, so long as everyone who migrates takes the same. */
+const MIGRATION_LOCK = 0x4ead_0001;
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** Brings the tables up to date. Several processes may start at once: one migrates, the others wait for it. */
+export async function migrateUnderLock(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder });
+  } catch (cause) {
+    throw new Error("The tables could not be brought up to date", { cause });
+  } finally {
+    await client.query("SELECT pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => {});
+    client.release();
+  }
+}

@@ -1,0 +1,32 @@
+import { metrics } from "@/lib/amazon/metrics.ts";
+import type { RulePackId } from "@/lib/amazon/targets.ts";
+import { addDays, type Day } from "@/lib/metrics/day.ts";
+import { type HealthRecord, spanOf } from "@/lib/metrics/record.ts";
+import { windowShownOn } from "@/lib/metrics/window.ts";
+import type { AccountSession } from "../client.ts";
+import { readHealthRecord } from "./health-record.ts";
+
+/** The record that every metric needs to be shown on each day from `from` to `to`. */
+export async function recordForDays(
+  session: AccountSession,
+  asked: { accountId: string; marketplace: string; pack: RulePackId; from: Day; to: Day },
+): Promise<HealthRecord> {
+  const windows = [asked.from, asked.to].flatMap((on) => metrics.map((metric) => windowShownOn(metric, on)));
+  return readHealthRecord(session, { ...asked, span: spanOf(windows) });
+}
+
+/** The record of one day's figures. */
+export function recordForDay(
+  session: AccountSession,
+  asked: { accountId: string; marketplace: string; pack: RulePackId; on: Day },
+): Promise<HealthRecord> {
+  return recordForDays(session, { ...asked, from: asked.on, to: asked.on });
+}
+
+/** The record of the days up to one day: for a curve that ends there. */
+export function recordUpTo(
+  session: AccountSession,
+  asked: { accountId: string; marketplace: string; pack: RulePackId; on: Day; days: number },
+): Promise<HealthRecord> {
+  return recordForDays(session, { ...asked, from: addDays(asked.on, 1 - asked.days), to: asked.on });
+}

@@ -1,0 +1,305 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+/**
+ * The tables. Every key begins with the account, so that row-level security can follow it and a cluster can
+ * spread by it. Row security itself is in the migration beside the tables: drizzle does not write FORCE.
+ */
+
+export const accounts = pgTable("accounts", {
+  id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+  name: text().notNull().unique(),
+  isDemo: boolean("is_demo").notNull().default(false),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+/** Small things remembered about this installation, such as that the demo was removed. */
+export const settings = pgTable("settings", { name: text().primaryKey(), value: jsonb().notNull() });
+
+/** Ids, compared byte by byte: every server then sorts them alike, whatever its language. */
+const id = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
+
+const account = () => uuid("account_id").notNull();
+
+/** Where a fact was last said: the import and its line, and the day it was learned. */
+const provenance = () => ({
+  importId: bigint("import_id", { mode: "number" }).notNull(),
+  line: integer().notNull(),
+});
+
+export const imports = pgTable(
+  "imports",
+  {
+    accountId: account(),
+    id: bigint({ mode: "number" }).notNull().generatedByDefaultAsIdentity(),
+    file: text().notNull(),
+    sha256: text().notNull(),
+    bytes: bigint({ mode: "number" }).notNull(),
+    kind: text(),
+    marketplace: text().notNull(),
+    /** The store named and every store its rows name. */
+    marketplaces: text().array().notNull(),
+    learnedOn: date("learned_on").notNull(),
+    encoding: text(),
+    status: text().notNull(),
+    read: integer().notNull().default(0),
+    inserted: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    superseded: integer().notNull().default(0),
+    rejected: integer().notNull().default(0),
+    code: text(),
+    message: text(),
+    /** Days its rows speak of. */
+    coversFrom: date("covers_from"),
+    coversTo: date("covers_to"),
+    /** What else a reader should know: a settlement's sum, lines that hold no fact. */
+    remarks: text().array().notNull().default(sql`'{}'`),
+    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+    finishedAt: timestamp("finished_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.id] }),
+    index("imports_by_content").on(table.accountId, table.sha256),
+  ],
+);
+
+export const importRejects = pgTable(
+  "import_rejects",
+  {
+    accountId: account(),
+    importId: bigint("import_id", { mode: "number" }).notNull(),
+    line: integer().notNull(),
+    column: text(),
+    code: text().notNull(),
+    reason: text().notNull(),
+    /** The line's cells that Headroom reads, by column; never the others. */
+    cells: jsonb().notNull().$type<Record<string, string>>(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.importId, table.line] })],
+);
+
+/** A file on its way in through the browser; it outlives a reload of the page. */
+export const uploads = pgTable("uploads", {
+  id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+  accountName: text("account_name").notNull(),
+  marketplace: text().notNull(),
+  kind: text(),
+  file: text().notNull(),
+  bytes: bigint({ mode: "number" }).notNull(),
+  received: bigint({ mode: "number" }).notNull().default(0),
+  /** receiving, waiting, importing, finished, failed */
+  stage: text().notNull(),
+  linesRead: integer("lines_read").notNull().default(0),
+  bytesRead: bigint("bytes_read", { mode: "number" }).notNull().default(0),
+  result: jsonb(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+export const orders = pgTable(
+  "orders",
+  {
+    accountId: account(),
+    orderId: id("order_id").notNull(),
+    marketplace: text().notNull(),
+    channel: text().notNull(),
+    soldOnAmazon: boolean("sold_on_amazon").notNull(),
+    purchasedAt: timestamp("purchased_at", { withTimezone: true, precision: 3 }).notNull(),
+    /** How firmly the columns above are known, and since when: a report that names the store beats one that does not. */
+    identityRank: smallint("identity_rank").notNull(),
+    identityAt: timestamp("identity_at", { withTimezone: true, precision: 3 }).notNull(),
+    status: text().notNull(),
+    statusAt: timestamp("status_at", { withTimezone: true, precision: 3 }).notNull(),
+    statusFrom: text("status_from").notNull(),
+    buyerRequestedCancel: boolean("buyer_requested_cancel"),
+    shipBy: timestamp("ship_by", { withTimezone: true, precision: 3 }),
+    shipByAt: timestamp("ship_by_at", { withTimezone: true, precision: 3 }),
+    deliverBy: timestamp("deliver_by", { withTimezone: true, precision: 3 }),
+    deliverByAt: timestamp("deliver_by_at", { withTimezone: true, precision: 3 }),
+    business: boolean(),
+    skus: text().array().notNull(),
+    ...provenance(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.orderId] }),
+    index("orders_by_day").on(table.accountId, table.marketplace, table.purchasedAt),
+  ],
+);
+
+/** What every fact about an order has: its own key among its kind, who told it, and when each field was told. */
+const factOfOrder = () => ({
+  accountId: account(),
+  orderId: id("order_id").notNull(),
+  key: id().notNull(),
+  toldBy: text("told_by").notNull(),
+  /** Field → the day (or instant) of the newest report that gave its value. */
+  told: jsonb().notNull().$type<Record<string, string>>(),
+  ...provenance(),
+});
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const cents = (name: string) => bigint(name, { mode: "number" });
+
+export const shipments = pgTable(
+  "shipments",
+  {
+    ...factOfOrder(),
+    confirmedAt: instant("confirmed_at"),
+    carrier: text(),
+    trackingId: text("tracking_id"),
+    firstScanAt: instant("first_scan_at"),
+    deliverBy: instant("deliver_by"),
+    deliveredAt: instant("delivered_at"),
+    units: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+export const cancellations = pgTable(
+  "cancellations",
+  {
+    ...factOfOrder(),
+    cancelledAt: instant("cancelled_at").notNull(),
+    cancelledBy: text("cancelled_by").notNull(),
+    reason: text(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+export const feedback = pgTable(
+  "feedback",
+  {
+    ...factOfOrder(),
+    leftOn: date("left_on").notNull(),
+    stars: smallint().notNull(),
+    comment: text(),
+    removedOn: date("removed_on"),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+export const claims = pgTable(
+  "claims",
+  {
+    ...factOfOrder(),
+    filedOn: date("filed_on").notNull(),
+    status: text(),
+    decidedOn: date("decided_on"),
+    paidBy: text("paid_by"),
+    reason: text(),
+    amountCents: cents("amount_cents"),
+    currency: text(),
+    appealedOn: date("appealed_on"),
+    appealResult: text("appeal_result"),
+    appealDecidedOn: date("appeal_decided_on"),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+export const chargebacks = pgTable(
+  "chargebacks",
+  {
+    ...factOfOrder(),
+    filedOn: date("filed_on").notNull(),
+    type: text(),
+    status: text(),
+    decidedOn: date("decided_on"),
+    amountCents: cents("amount_cents"),
+    currency: text(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+export const refunds = pgTable(
+  "refunds",
+  {
+    ...factOfOrder(),
+    refundedAt: instant("refunded_at").notNull(),
+    amountCents: cents("amount_cents"),
+    currency: text(),
+    reason: text(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+export const returns = pgTable(
+  "returns",
+  {
+    ...factOfOrder(),
+    requestedOn: date("requested_on").notNull(),
+    throughClaim: boolean("through_claim"),
+    refundedCents: cents("refunded_cents"),
+    currency: text(),
+    reason: text(),
+    resolution: text(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+/** Read model: how much of each tally belongs to a day. Every denominator, and what was good for lower limits. */
+export const orderDays = pgTable(
+  "order_days",
+  {
+    accountId: account(),
+    marketplace: text().notNull(),
+    day: date().notNull(),
+    channel: text().notNull(),
+    tally: text().notNull(),
+    knownFrom: date("known_from").notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.accountId, table.marketplace, table.day, table.channel, table.tally, table.knownFrom],
+    }),
+  ],
+);
+
+/** Read model: what the rules of each pack hold against orders. A few per cent of orders have a row. */
+export const defects = pgTable(
+  "defects",
+  {
+    accountId: account(),
+    pack: text().notNull(),
+    orderId: id("order_id").notNull(),
+    place: smallint().notNull(),
+    marketplace: text().notNull(),
+    channel: text().notNull(),
+    kind: text().notNull(),
+    day: date().notNull(),
+    knownFrom: date("known_from").notNull(),
+    knownUntil: date("known_until"),
+    confirmed: boolean().notNull(),
+    estimated: boolean().notNull(),
+    units: integer().notNull(),
+    because: text().notNull(),
+    endedBy: text("ended_by"),
+    source: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.pack, table.orderId, table.place] }),
+    index("defects_by_day").on(table.accountId, table.pack, table.marketplace, table.day),
+  ],
+);
+
+/** Which version of the rules an account's read models were made by: another one asks for a rebuild. */
+export const readModels = pgTable(
+  "read_models",
+  { accountId: account(), rulesVersion: integer("rules_version").notNull() },
+  (table) => [uniqueIndex("read_models_account").on(table.accountId)],
+);

@@ -1,0 +1,51 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "../client.ts";
+import { withAccount } from "../client.ts";
+import { accounts } from "../schema.ts";
+
+export interface Account {
+  id: string;
+  name: string;
+  isDemo: boolean;
+}
+
+const columns = { id: accounts.id, name: accounts.name, isDemo: accounts.isDemo };
+
+/** The account of this name, or null. */
+export async function accountNamed({ drizzle }: Database, name: string): Promise<Account | null> {
+  const [account] = await drizzle.select(columns).from(accounts).where(eq(accounts.name, name));
+  return account ?? null;
+}
+
+/** The account of this name, made when there is none. */
+export async function ensureAccount(database: Database, name: string, isDemo = false): Promise<Account> {
+  await database.drizzle.insert(accounts).values({ name, isDemo }).onConflictDoNothing();
+  return (await accountNamed(database, name)) as Account;
+}
+
+/** Tables with rows of an account, children of nothing: they can go in any order. */
+const tablesOfAccount = [
+  "defects",
+  "order_days",
+  "read_models",
+  "import_rejects",
+  "imports",
+  "shipments",
+  "cancellations",
+  "feedback",
+  "claims",
+  "chargebacks",
+  "refunds",
+  "returns",
+  "orders",
+];
+
+/** Removes an account with everything that was imported into it. */
+export async function removeAccount(database: Database, account: Account): Promise<void> {
+  await withAccount(database, account.id, "write", async (session) => {
+    for (const table of tablesOfAccount) {
+      await session.query(`DELETE FROM ${table} WHERE account_id = $1`, [account.id]);
+    }
+    await session.query("DELETE FROM accounts WHERE id = $1", [account.id]);
+  });
+}

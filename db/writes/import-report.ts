@@ -1,0 +1,212 @@
+import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import { ImportFault, type Reject } from "@/lib/imports/fault.ts";
+import { type OpenReport, openReport } from "@/lib/imports/read-report.ts";
+import type { ReportSource } from "@/lib/imports/survey.ts";
+import { type AccountSession, type Database, withAccount } from "../client.ts";
+import { insertRows } from "../rows.ts";
+import { accountNamed, ensureAccount } from "./accounts.ts";
+import { lockAccount } from "./lock.ts";
+import { kindsWithFacts, mergeLines, type OutcomeCounts } from "./merge-lines.ts";
+import { ReadModelChange, stampRulesVersion } from "./read-models.ts";
+
+export interface ImportRequest {
+  accountName: string;
+  /** Code of the store the file was downloaded for. */
+  marketplace: string;
+  /** The kind the seller says it is; recognised from the content when null. */
+  kind: string | null;
+  /** The day its content was learned. */
+  learnedOn: string;
+  /** Marks a new account as the demo. */
+  isDemo?: boolean;
+}
+
+/** What an import did, as `headroom import --json` prints it. */
+export interface ImportResult extends OutcomeCounts {
+  id: number | null;
+  file: string;
+  kind: string | null;
+  sha256: string | null;
+  status: "done" | "already-imported" | "rejected";
+  read: number;
+  rejected: number;
+  code: string | null;
+  message: string | null;
+  remarks: string[];
+}
+
+export interface ImportProgress {
+  linesRead: number;
+  bytesRead: number;
+}
+
+const BATCH_LINES = 5_000;
+const nothing = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
+
+/**
+ * Imports one report in one transaction: all of it, or nothing.
+ *
+ * A file that is no report, or can not be read, is a result with status `rejected`, not an exception.
+ */
+export async function importReport(
+  database: Database,
+  source: ReportSource,
+  request: ImportRequest,
+  onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<ImportResult> {
+  const startedAt = new Date();
+  const marketplace = marketplaceWithCode(request.marketplace);
+  let report: OpenReport;
+  try {
+    if (!marketplace) {
+      throw new ImportFault("unknown-marketplace", `Amazon has no store with the code "${request.marketplace}".`);
+    }
+    report = await openReport(source, { ...request, marketplace: marketplace.code });
+    const account = await ensureAccount(database, request.accountName, request.isDemo);
+    return await withAccount(database, account.id, "write", (session) =>
+      importOpenReport(session, { accountId: account.id, source, request, report, startedAt, onProgress }, marketplace.code),
+    );
+  } catch (fault) {
+    if (!(fault instanceof ImportFault)) throw fault;
+    return await noteRefusal(database, source, request, fault, startedAt);
+  }
+}
+
+interface Importing {
+  accountId: string;
+  source: ReportSource;
+  request: ImportRequest;
+  report: OpenReport;
+  startedAt: Date;
+  onProgress: (progress: ImportProgress) => void;
+}
+
+async function importOpenReport(
+  session: AccountSession,
+  { accountId, source, request, report, startedAt, onProgress }: Importing,
+  marketplace: string,
+): Promise<ImportResult> {
+  await lockAccount(session, accountId);
+  const { kind, survey } = report;
+  const about = { file: source.name, kind: kind.id, sha256: survey.sha256 };
+  const earlier = await earlierImport(session, accountId, { ...about, marketplace, learnedOn: request.learnedOn });
+  if (earlier !== null) {
+    const message = `Already imported as #${earlier}: nothing changed.`;
+    return { ...about, ...nothing, id: earlier, status: "already-imported", code: null, message, remarks: [] };
+  }
+
+  const id = await newImport(session, accountId, { ...about, marketplace, request, bytes: survey.bytes, startedAt });
+  const counts = { ...nothing };
+  const stores = new Set([marketplace]);
+  const change = new ReadModelChange(accountId);
+  const kinds = await kindsWithFacts(session, accountId);
+  let unused = 0;
+  for await (const batch of report.batches(BATCH_LINES)) {
+    const outcomes = await mergeLines(session, { accountId, importId: id, kinds, change }, batch.lines);
+    for (const outcome of ["inserted", "updated", "unchanged", "superseded"] as const) {
+      counts[outcome] += outcomes[outcome];
+    }
+    await storeRejects(session, accountId, id, batch.rejects);
+    counts.rejected += batch.rejects.length;
+    counts.read += batch.lines.length + batch.rejects.length;
+    for (const { tellings } of batch.lines) {
+      if (tellings.length === 0) unused++;
+      for (const telling of tellings) if (telling.fact === "orders") stores.add(telling.identity.marketplace);
+    }
+    onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead });
+  }
+  await change.writeCounts(session);
+  await stampRulesVersion(session, accountId);
+
+  const remarks = report.remarks();
+  if (unused > 0) remarks.push(`${unused.toLocaleString("en")} lines hold sales, fees or transfers, which no rate counts; they are among the unchanged.`);
+  const message = counts.read === 0 ? "The file is a header without rows: covered, and nothing happened." : null;
+  const { from, to } = report.covers();
+  await session.query(
+    `UPDATE imports SET read = $3, inserted = $4, updated = $5, unchanged = $6, superseded = $7, rejected = $8,
+       message = $9, remarks = $10, covers_from = $11, covers_to = $12, marketplaces = $13, encoding = $14,
+       finished_at = clock_timestamp()
+     WHERE account_id = $1 AND id = $2`,
+    [
+      accountId, id, counts.read, counts.inserted, counts.updated, counts.unchanged, counts.superseded,
+      counts.rejected, message, remarks, from, to, [...stores].sort(), survey.encoding,
+    ],
+  );
+  return { ...about, ...counts, id, status: "done", code: null, message, remarks };
+}
+
+/** The import that brought these very bytes. A header without rows says something new on another day, so it is let in. */
+async function earlierImport(
+  session: AccountSession,
+  accountId: string,
+  { sha256, kind, marketplace, learnedOn }: { sha256: string; kind: string; marketplace: string; learnedOn: string },
+): Promise<number | null> {
+  const { rows } = await session.query<{ id: number }>(
+    `SELECT id FROM imports WHERE account_id = $1 AND sha256 = $2 AND kind = $3 AND marketplace = $4
+       AND status = 'done' AND (read > 0 OR learned_on = $5) ORDER BY id LIMIT 1`,
+    [accountId, sha256, kind, marketplace, learnedOn],
+  );
+  return rows[0]?.id ?? null;
+}
+
+async function newImport(
+  session: AccountSession,
+  accountId: string,
+  about: { file: string; kind: string; sha256: string; marketplace: string; bytes: number; request: ImportRequest; startedAt: Date },
+): Promise<number> {
+  const { rows } = await session.query<{ id: number }>(
+    `INSERT INTO imports (account_id, file, sha256, bytes, kind, marketplace, marketplaces, learned_on, status, started_at, finished_at)
+     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$6], $7, 'done', $8, clock_timestamp()) RETURNING id`,
+    [accountId, about.file, about.sha256, about.bytes, about.kind, about.marketplace, about.request.learnedOn, about.startedAt],
+  );
+  return rows[0]?.id as number;
+}
+
+async function storeRejects(
+  session: AccountSession,
+  accountId: string,
+  importId: number,
+  rejects: Reject[],
+): Promise<void> {
+  await insertRows(
+    session,
+    "import_rejects",
+    rejects.map((reject) => ({ accountId, importId, ...reject, cells: withoutNul(reject.cells) })),
+  );
+}
+
+/** Postgres keeps no NUL in text. */
+function withoutNul(cells: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, text.replaceAll("\u0000", "")]));
+}
+
+/** Keeps the refusal where the account's imports are listed. An account that does not exist yet is not made for it. */
+async function noteRefusal(
+  database: Database,
+  source: ReportSource,
+  request: ImportRequest,
+  fault: ImportFault,
+  startedAt: Date,
+): Promise<ImportResult> {
+  const refused = {
+    ...nothing,
+    file: source.name,
+    kind: request.kind,
+    sha256: null,
+    status: "rejected" as const,
+    code: fault.code,
+    message: fault.message,
+    remarks: [],
+  };
+  const account = await accountNamed(database, request.accountName);
+  if (!account) return { ...refused, id: null };
+  const id = await withAccount(database, account.id, "write", async (session) => {
+    const { rows } = await session.query<{ id: number }>(
+      `INSERT INTO imports (account_id, file, sha256, bytes, kind, marketplace, marketplaces, learned_on, status, code, message, started_at, finished_at)
+       VALUES ($1, $2, '', 0, $3, $4, '{}', $5, 'rejected', $6, $7, $8, clock_timestamp()) RETURNING id`,
+      [account.id, source.name, request.kind, request.marketplace, request.learnedOn, fault.code, fault.message, startedAt],
+    );
+    return rows[0]?.id ?? null;
+  });
+  return { ...refused, id };
+}

@@ -1,0 +1,110 @@
+import { judge, RULES_VERSION, rulePacks } from "@/lib/metrics/rules/packs.ts";
+import { talliesOf } from "@/lib/metrics/rules/totals.ts";
+import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
+import type { AccountSession } from "../client.ts";
+import { insertRows } from "../rows.ts";
+import { lockAccount } from "./lock.ts";
+
+/**
+ * What orders add to the read models, gathered until it is written: changes of `order_days`, and the defects of
+ * the orders that were judged anew.
+ */
+export class ReadModelChange {
+  private readonly counts = new Map<string, number>();
+  private defects: Record<string, unknown>[] = [];
+  private judged: string[] = [];
+
+  constructor(private readonly accountId: string) {}
+
+  /** Takes away what an order added when it was last judged. */
+  forget(known: KnownFacts): void {
+    this.tally(known, -1);
+  }
+
+  /** Judges an order by every rule pack and adds what comes of it. */
+  judge(orderId: string, known: KnownFacts): void {
+    this.tally(known, 1);
+    this.judged.push(orderId);
+    const order = orderOf(known);
+    if (!order) return;
+    for (const pack of rulePacks) {
+      judge(order, pack).forEach((judgement, place) => {
+        this.defects.push({
+          accountId: this.accountId,
+          pack: pack.id,
+          orderId,
+          place,
+          marketplace: order.marketplace,
+          channel: order.channel,
+          ...judgement,
+        });
+      });
+    }
+  }
+
+  private tally(known: KnownFacts, sign: 1 | -1): void {
+    const order = orderOf(known);
+    if (!order) return;
+    for (const { tally, day, knownFrom, count } of talliesOf(order)) {
+      const key = [order.marketplace, day, order.channel, tally, knownFrom].join(" ");
+      this.counts.set(key, (this.counts.get(key) ?? 0) + sign * count);
+    }
+  }
+
+  /** Writes the defects gathered so far. Called once a batch, so that memory stays flat. */
+  async writeDefects(session: AccountSession): Promise<void> {
+    await session.query("DELETE FROM defects WHERE account_id = $1 AND order_id = ANY($2)", [
+      this.accountId,
+      this.judged,
+    ]);
+    await insertRows(session, "defects", this.defects);
+    this.defects = [];
+    this.judged = [];
+  }
+
+  /** Adds the gathered counts to `order_days`. */
+  async writeCounts(session: AccountSession): Promise<void> {
+    const rows = [...this.counts.entries()]
+      .filter(([, count]) => count !== 0)
+      .map(([key, count]) => {
+        const [marketplace, day, channel, tally, knownFrom] = key.split(" ");
+        return { accountId: this.accountId, marketplace, day, channel, tally, knownFrom, count };
+      });
+    this.counts.clear();
+    await insertRows(session, "order_days", rows, {
+      key: ["account_id", "marketplace", "day", "channel", "tally", "known_from"],
+      update: "count = order_days.count + excluded.count",
+    });
+    await session.query("DELETE FROM order_days WHERE account_id = $1 AND count = 0", [this.accountId]);
+  }
+}
+
+const BATCH = 5_000;
+
+/** Makes an account's read models anew from its facts: the same rows that upkeep by imports leaves. */
+export async function rebuildReadModels(session: AccountSession, accountId: string): Promise<{ orders: number }> {
+  await lockAccount(session, accountId);
+  await session.query("DELETE FROM order_days WHERE account_id = $1", [accountId]);
+  await session.query("DELETE FROM defects WHERE account_id = $1", [accountId]);
+  const change = new ReadModelChange(accountId);
+  let orders = 0;
+  let after = "";
+  for (;;) {
+    const known = await loadFacts(session, accountId, { after, limit: BATCH });
+    if (known.size === 0) break;
+    for (const [orderId, facts] of known) {
+      change.judge(orderId, facts);
+      after = orderId;
+    }
+    orders += known.size;
+    await change.writeDefects(session);
+  }
+  await change.writeCounts(session);
+  await stampRulesVersion(session, accountId);
+  return { orders };
+}
+
+/** Notes that the read models were made by today's rules. */
+export async function stampRulesVersion(session: AccountSession, accountId: string): Promise<void> {
+  await insertRows(session, "read_models", [{ accountId, rulesVersion: RULES_VERSION }], { key: ["account_id"] });
+}

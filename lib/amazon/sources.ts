@@ -1,0 +1,58 @@
+/** Where a rule of Amazon's is written, so that every figure can be followed back to it. */
+export interface Source {
+  title: string;
+  url: string;
+  /** The day the page, or a stored copy of it, was read. */
+  readOn: string;
+  /** `official` help page or schema, `staff` answer in Amazon's forum, `third-party`, or our own `inference`. */
+  kind: "official" | "staff" | "third-party" | "inference";
+}
+
+const help = "https://sellercentral.amazon.com/gp/help/external/";
+const source = (title: string, url: string, kind: Source["kind"] = "official"): Source => ({
+  title,
+  url,
+  readOn: "2026-11-22",
+  kind,
+});
+
+export const sources = {
+  orderDefectRate: source("Order Defect Rate", `${help}G200285170`),
+  sellerFeedback: source("Feedback Manager: removal and strike-through", `${help}20231`),
+  guaranteeClaims: source("A-to-z Guarantee claims and the Order Defect Rate", `${help}G202041210`),
+  guaranteeClaimsForum: source(
+    "Which A-to-z claims count (two moderators)",
+    "https://sellercentral-europe.amazon.com/seller-forums/discussions/t/e27a52033a36eedaf1201a67d19c8266",
+    "staff",
+  ),
+  amazonPaidClaims: source(
+    "Amazon-funded claims: follows from the at-fault wording",
+    `${help}G202041210`,
+    "inference",
+  ),
+  claimsOfOld: source(
+    "Order Defect Rate of the 2010s: every filed claim counts",
+    "https://pay.amazon.co.uk/help/201212270",
+    "third-party",
+  ),
+  chargebacks: source("Chargebacks and who answers for them", `${help}48781`),
+  cancelRate: source("Cancellation Rate", `${help}200285210`),
+  buyerCancellation: source("Orders cancelled at the buyer's request", `${help}G201722390`),
+  autoCancel: source(
+    "Orders cancelled by Amazon because shipment was not confirmed",
+    "https://sellercentral.amazon.com/forums/t/694871",
+  ),
+  cancellationEstimate: source(
+    "Estimate from the All Orders report: cancelled, price kept, not at the buyer's request",
+    "docs/metrics/cancel-rate.md",
+    "inference",
+  ),
+  lateShipmentRate: source("Late Shipment Rate", `${help}200285190`),
+  validTrackingRate: source("Valid Tracking Rate", `${help}G201817070`),
+  onTimeDeliveryRate: source(
+    "On-Time Delivery Rate FAQ",
+    "https://sellercentral.amazon.sg/seller-forums/discussions/t/dc3819be-814d-473b-988a-70089d72f6a8",
+    "staff",
+  ),
+  refundRate: source("Customer metrics FAQ: refund rate below 5 % (no longer a target)", `${help}202131610`),
+} satisfies Record<string, Source>;

@@ -1,0 +1,205 @@
+import type { OrderStatus } from "./order.ts";
+import type { FactTelling, FieldValue, OrderTelling, Outcome } from "./tell.ts";
+
+/*
+ * How a new word joins what is known. Both merges pick, part by part, the newest word, and between words of the
+ * same age the greater one. Picking a greatest is the same in whatever order the words come, however often, and
+ * however they are split over files: that is what makes imports repeatable.
+ */
+
+/** An order as it is stored: what is known of it, and since when each part of it is. */
+export interface KnownOrder {
+  orderId: string;
+  marketplace: string;
+  channel: "seller" | "amazon";
+  soldOnAmazon: boolean;
+  purchasedAt: Date;
+  identityRank: number;
+  identityAt: Date;
+  status: OrderStatus;
+  statusAt: Date;
+  statusFrom: string;
+  buyerRequestedCancel: boolean | null;
+  shipBy: Date | null;
+  shipByAt: Date | null;
+  deliverBy: Date | null;
+  deliverByAt: Date | null;
+  business: boolean | null;
+  skus: string[];
+  importId: number;
+  line: number;
+}
+
+/** A shipment, claim, … as it is stored. `told` says how new the word behind each field is. */
+export interface KnownFact {
+  orderId: string;
+  key: string;
+  toldBy: string;
+  told: Record<string, string>;
+  fields: Record<string, FieldValue>;
+  importId: number;
+  line: number;
+}
+
+/** Between two statuses of the same moment the later step of an order's life wins. */
+const statusRank: Record<OrderStatus, number> = {
+  pending: 0,
+  unshipped: 1,
+  "cancelled-pending": 2,
+  shipped: 3,
+  cancelled: 4,
+};
+
+/** Joins a line's word on an order to what is known of it, and says what the line did. */
+export function mergeOrder(
+  known: KnownOrder | undefined,
+  told: OrderTelling,
+  importId: number,
+): { order: KnownOrder; outcome: Outcome } {
+  const word = asKnown(told, importId);
+  if (!known) return { order: word, outcome: "inserted" };
+
+  const merged: KnownOrder = { ...known };
+  const identity = (order: KnownOrder) => [
+    order.identityRank,
+    order.identityAt,
+    order.soldOnAmazon,
+    order.channel,
+    order.marketplace,
+    order.purchasedAt,
+  ];
+  if (isGreater(identity(word), identity(known))) {
+    merged.identityRank = word.identityRank;
+    merged.identityAt = word.identityAt;
+    merged.soldOnAmazon = word.soldOnAmazon;
+    merged.channel = word.channel;
+    merged.marketplace = word.marketplace;
+    merged.purchasedAt = word.purchasedAt;
+  }
+  const status = (order: KnownOrder) => [
+    order.statusAt,
+    statusRank[order.status],
+    // A line the buyer did not ask to cancel decides for the order: it counts against the seller.
+    order.buyerRequestedCancel === false ? 2 : order.buyerRequestedCancel === null ? 1 : 0,
+    order.statusFrom,
+  ];
+  if (isGreater(status(word), status(known))) {
+    merged.status = word.status;
+    merged.statusAt = word.statusAt;
+    merged.statusFrom = word.statusFrom;
+    merged.buyerRequestedCancel = word.buyerRequestedCancel;
+  }
+  if (word.shipBy && isGreater([word.shipByAt, word.shipBy], [known.shipByAt, known.shipBy])) {
+    merged.shipBy = word.shipBy;
+    merged.shipByAt = word.shipByAt;
+  }
+  if (word.deliverBy && isGreater([word.deliverByAt, word.deliverBy], [known.deliverByAt, known.deliverBy])) {
+    merged.deliverBy = word.deliverBy;
+    merged.deliverByAt = word.deliverByAt;
+  }
+  if (word.business !== null) merged.business = known.business || word.business;
+  if (word.skus.some((sku) => !known.skus.includes(sku))) {
+    merged.skus = [...new Set([...known.skus, ...word.skus])].sort();
+  }
+  if (!sameOrder(merged, known)) {
+    return { order: { ...merged, importId, line: told.line }, outcome: "updated" };
+  }
+  return { order: known, outcome: told.at < known.statusAt ? "superseded" : "unchanged" };
+}
+
+function asKnown(told: OrderTelling, importId: number): KnownOrder {
+  const { rank, ...identity } = told.identity;
+  return {
+    orderId: told.orderId,
+    ...identity,
+    identityRank: rank,
+    identityAt: told.at,
+    status: told.status,
+    statusAt: told.at,
+    statusFrom: told.statusFrom,
+    buyerRequestedCancel: told.buyerRequestedCancel,
+    shipBy: told.shipBy,
+    shipByAt: told.shipBy && told.at,
+    deliverBy: told.deliverBy,
+    deliverByAt: told.deliverBy && told.at,
+    business: told.business,
+    skus: [...new Set(told.skus)].sort(),
+    importId,
+    line: told.line,
+  };
+}
+
+function sameOrder(a: KnownOrder, b: KnownOrder): boolean {
+  return (Object.keys(a) as (keyof KnownOrder)[]).every(
+    (name) => name === "importId" || name === "line" || name === "skus" || sameValue(a[name], b[name]),
+  ) && a.skus.length === b.skus.length;
+}
+
+/** Joins a line's word on a shipment, claim, … to what is known of it, and says what the line did. */
+export function mergeFact(
+  known: KnownFact | undefined,
+  told: FactTelling,
+  importId: number,
+): { fact: KnownFact; outcome: Outcome; changed: boolean } {
+  const said = Object.entries(told.fields).filter(([, value]) => value !== null);
+  if (!known) {
+    const fact: KnownFact = {
+      orderId: told.orderId,
+      key: told.key,
+      toldBy: told.toldBy,
+      told: Object.fromEntries(said.map(([name]) => [name, told.version])),
+      fields: { ...told.fields },
+      importId,
+      line: told.line,
+    };
+    return { fact, outcome: "inserted", changed: true };
+  }
+  const fact: KnownFact = { ...known, told: { ...known.told }, fields: { ...known.fields } };
+  let news = false;
+  let older = false;
+  let fresher = false;
+  for (const [name, value] of said) {
+    const before = known.told[name];
+    const same = sameValue(known.fields[name] ?? null, value);
+    if (before === undefined || isGreater([told.version, value], [before, known.fields[name] ?? null])) {
+      fact.fields[name] = value;
+      fact.told[name] = told.version;
+      if (same) fresher = true;
+      else news = true;
+    } else if (!same) {
+      older = true;
+    }
+  }
+  // The same key told by two kinds of report: the name that sorts last, so that the order of imports does not show.
+  if (told.toldBy > known.toldBy) {
+    fact.toldBy = told.toldBy;
+    fresher = true;
+  }
+  const outcome: Outcome = news ? "updated" : older ? "superseded" : "unchanged";
+  if (!news) return { fact, outcome, changed: fresher };
+  return { fact: { ...fact, importId, line: told.line }, outcome, changed: true };
+}
+
+type Comparable = FieldValue | undefined;
+
+/** Whether one list of values is greater than another, first difference first; null is least. */
+function isGreater(left: Comparable[], right: Comparable[]): boolean {
+  for (let index = 0; index < left.length; index++) {
+    const a = comparable(left[index]);
+    const b = comparable(right[index]);
+    if (a === b) continue;
+    if (a === null) return false;
+    return b === null || a > b;
+  }
+  return false;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return comparable(a as Comparable) === comparable(b as Comparable);
+}
+
+function comparable(value: Comparable): string | number | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.getTime();
+  return typeof value === "boolean" ? Number(value) : value;
+}

@@ -1,0 +1,90 @@
+import { ImportFault } from "./fault.ts";
+import type { ReportKind } from "./kind.ts";
+import { kindWithId, reportKinds } from "./kinds/index.ts";
+
+/** A report known for what it is, and where each column it reads stands. */
+export interface Recognised {
+  kind: ReportKind;
+  places: Map<string, number>;
+  /** How many cells a whole line has. */
+  width: number;
+}
+
+/**
+ * Tells the kind of a report from its header line.
+ *
+ * @param asked The kind the seller says it is; must then be one the header fits.
+ * @throws ImportFault naming what is wrong: no report, another kind, a column missing or there twice.
+ */
+export function recognise(headerCells: string[], asked: string | null): Recognised {
+  const header = headerCells.map((cell) => cell.replace(/^\uFEFF/, "").trim().toLowerCase());
+  const fitting = reportKinds.filter((kind) => kind.fits(header));
+  const wanted = asked === null ? null : kindWithId(asked);
+  if (asked !== null && !wanted) {
+    const known = reportKinds.map((kind) => kind.id).join(", ");
+    throw new ImportFault("wrong-kind", `There is no kind of report called "${asked}". Known are: ${known}.`);
+  }
+  const kind = wanted ? askedFor(wanted, fitting, header) : onlyOne(fitting, header);
+  const places = kind.placesOf?.(header) ?? placesByName(kind, header);
+  const missing = kind.required.filter((column) => !places.has(column));
+  if (missing.length > 0) throw missingColumns(kind, missing);
+  return { kind, places, width: header.length };
+}
+
+function askedFor(wanted: ReportKind, fitting: ReportKind[], header: string[]): ReportKind {
+  if (fitting.includes(wanted)) return wanted;
+  const other = fitting[0];
+  if (other) {
+    throw new ImportFault(
+      "wrong-kind",
+      `You said this is "${wanted.title}" (${wanted.id}), but its columns are those of "${other.title}" (${other.id}). Nothing was imported.`,
+    );
+  }
+  const missing = wanted.required.filter((column) => !header.includes(column));
+  if (missing.length < wanted.required.length) throw missingColumns(wanted, missing);
+  throw notAReport(header);
+}
+
+function onlyOne(fitting: ReportKind[], header: string[]): ReportKind {
+  const [kind, ...others] = fitting;
+  if (kind && others.length === 0) return kind;
+  if (kind) {
+    const names = fitting.map((each) => each.id).join(" or ");
+    throw new ImportFault("ambiguous-kind", `These columns could be ${names}. Say which it is (--kind, or the choice beside the file).`);
+  }
+  // Columns of a known report with one taken away: name it, instead of saying that nothing is known.
+  const nearest = reportKinds
+    .map((each) => ({ each, missing: each.required.filter((column) => !header.includes(column)) }))
+    .filter(({ each, missing }) => missing.length > 0 && missing.length <= each.required.length / 2)
+    .sort((a, b) => a.missing.length / a.each.required.length - b.missing.length / b.each.required.length)[0];
+  throw nearest ? missingColumns(nearest.each, nearest.missing) : notAReport(header);
+}
+
+function placesByName(kind: ReportKind, header: string[]): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const column of kind.columns) {
+    const place = header.indexOf(column);
+    if (place < 0) continue;
+    if (header.indexOf(column, place + 1) >= 0) {
+      throw new ImportFault("repeated-column", `The column "${column}" is there twice. Which one holds is unclear; download the report again.`);
+    }
+    places.set(column, place);
+  }
+  return places;
+}
+
+function missingColumns(kind: ReportKind, missing: string[]): ImportFault {
+  const names = missing.map((column) => `"${column}"`).join(", ");
+  return new ImportFault(
+    "missing-column",
+    `This looks like "${kind.title}" (${kind.id}), but the column${missing.length > 1 ? "s" : ""} ${names} ${missing.length > 1 ? "are" : "is"} missing. Nothing was imported.`,
+  );
+}
+
+function notAReport(header: string[]): ImportFault {
+  const begins = header.filter(Boolean).slice(0, 4).join(", ").slice(0, 60);
+  return new ImportFault(
+    "not-a-report",
+    `The first line (${begins}) is not the header of a report that Headroom knows. See the README for the reports it reads.`,
+  );
+}

@@ -1,0 +1,145 @@
+import { isDay } from "@/lib/metrics/day.ts";
+import { endOfDay, startOfDay } from "@/lib/metrics/window.ts";
+import { BadCell } from "./fault.ts";
+
+/** One line of a report, read by column name. Each reader trims, and throws `BadCell` with the column's name. */
+export class Row {
+  constructor(
+    readonly line: number,
+    private readonly places: ReadonlyMap<string, number>,
+    private readonly cells: string[],
+  ) {}
+
+  has(column: string): boolean {
+    return this.places.has(column);
+  }
+
+  /** The cell's text, "" when it is empty or the file has no such column. */
+  text(column: string): string {
+    const place = this.places.get(column);
+    return place === undefined ? "" : (this.cells[place] ?? "").trim();
+  }
+
+  /** The cell's text, or null when there is none. */
+  textOrNull(column: string): string | null {
+    return this.text(column) || null;
+  }
+
+  required(column: string): string {
+    const text = this.text(column);
+    if (text === "") throw new BadCell("missing-value", column, `The column "${column}" is empty`);
+    return text;
+  }
+
+  /** An order's id. Excel turns long numbers into E-notation and loses their digits for good. */
+  orderId(column: string): string {
+    const text = this.required(column);
+    if (/^\d+([.,]\d+)?E\+?\d+$/i.test(text)) {
+      throw new BadCell(
+        "excel-damage",
+        column,
+        `"${text}" was an order id before a spreadsheet rounded it. Import the file as it was downloaded`,
+      );
+    }
+    return text;
+  }
+
+  /** One of a set of words, compared in lower case. */
+  oneOf<T extends string>(column: string, words: readonly T[]): T {
+    const text = this.required(column).toLowerCase();
+    const word = words.find((each) => each === text);
+    if (!word) throw new BadCell("unknown-value", column, `"${text}" is none of ${words.join(", ")}`);
+    return word;
+  }
+
+  oneOfOrNull<T extends string>(column: string, words: readonly T[]): T | null {
+    return this.text(column) === "" ? null : this.oneOf(column, words);
+  }
+
+  /** A flag written true/false, Y/N, yes/no or 1/0; null when empty. */
+  flag(column: string): boolean | null {
+    const text = this.text(column).toLowerCase();
+    if (text === "") return null;
+    if (["true", "y", "yes", "1"].includes(text)) return true;
+    if (["false", "n", "no", "0"].includes(text)) return false;
+    throw new BadCell("unknown-value", column, `"${text}" is neither yes nor no`);
+  }
+
+  wholeNumber(column: string): number | null {
+    const text = this.text(column);
+    if (text === "") return null;
+    if (!/^\d{1,9}$/.test(text)) throw new BadCell("bad-number", column, `"${text}" is not a whole number`);
+    return Number(text);
+  }
+
+  /** An amount in hundredths. The last point or comma with one or two digits behind it is the decimal sign. */
+  cents(column: string): number | null {
+    const text = this.text(column);
+    return text === "" ? null : centsOf(text, column);
+  }
+
+  /** An instant with its offset from UTC; a bare day is the start of that day in `zone`. Null when empty. */
+  instant(column: string, zone: string): Date | null {
+    return this.moment(column, (day) => startOfDay(day, zone));
+  }
+
+  /** A deadline: an instant, or a bare day, which ends with that day in `zone`. Null when empty. */
+  deadline(column: string, zone: string): Date | null {
+    return this.moment(column, (day) => endOfDay(day, zone));
+  }
+
+  requiredInstant(column: string, zone: string): Date {
+    this.required(column);
+    return this.instant(column, zone) as Date;
+  }
+
+  /** A bare day in ISO form. */
+  day(column: string): string | null {
+    const text = this.text(column);
+    if (text === "") return null;
+    if (!isDay(text)) throw new BadCell("bad-date", column, `"${text}" is not a day like 2026-03-01`);
+    return text;
+  }
+
+  requiredDay(column: string): string {
+    this.required(column);
+    return this.day(column) as string;
+  }
+
+  private moment(column: string, fromDay: (day: string) => Date): Date | null {
+    const text = this.text(column);
+    if (text === "") return null;
+    if (isDay(text)) return fromDay(text);
+    const instant = instantOf(text);
+    if (!instant) {
+      throw new BadCell(
+        "bad-date",
+        column,
+        `"${text}" is not a date with an offset, like 2026-03-01T09:30:00+00:00`,
+      );
+    }
+    return instant;
+  }
+}
+
+const iso = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/** An ISO 8601 instant with its offset, or null. */
+export function instantOf(text: string): Date | null {
+  const match = iso.exec(text);
+  if (!match?.[1] || !isDay(match[1])) return null;
+  const instant = new Date(text.replace(" ", "T").replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
+/** Hundredths of an amount such as "-13.99", "1.234,50" or "7". @throws BadCell */
+export function centsOf(text: string, column: string): number {
+  const match = /^([-+−]?)([\d.,\s]*?)(?:[.,](\d{1,2}))?$/u.exec(text.trim());
+  const digits = match?.[2]?.replace(/[.,\s]/g, "") ?? "";
+  const decimals = match?.[3] ?? "";
+  if (!match || (digits === "" && decimals === "") || !/^\d{0,13}$/.test(digits)) {
+    throw new BadCell("bad-number", column, `"${text}" is not an amount`);
+  }
+  const cents = Number(digits || "0") * 100 + Number(decimals.padEnd(2, "0") || "0");
+  return match[1] === "-" || match[1] === "−" ? -cents : cents;
+}

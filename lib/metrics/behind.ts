@@ -1,0 +1,62 @@
+import type { DefectKind } from "@/lib/amazon/metrics.ts";
+import type { Day } from "./day.ts";
+import { countingDefects, countsOn, defectsInWindow, type Question } from "./rate.ts";
+import type { Defect, HealthRecord } from "./record.ts";
+import { leavesOn } from "./window.ts";
+
+/** One order behind a figure: why it counts, or why it no longer does, and the first day it is out of the window. */
+export interface OrderBehind {
+  orderId: string;
+  day: Day;
+  counts: boolean;
+  because: string;
+  kinds: DefectKind[];
+  sources: Defect["source"][];
+  confirmed: boolean;
+  estimated: boolean;
+  leavesOn: Day;
+}
+
+/**
+ * The orders in the numerator of an upper limit, or those missing from that of a lower one: as many as the
+ * figure says, oldest first.
+ */
+export function ordersBehind(record: HealthRecord, question: Question): OrderBehind[] {
+  return byOrder(countingDefects(record, question), question, (defect) => defect.because);
+}
+
+/** The orders of the window on which something was held that does not count: removed, denied, won, excused. */
+export function ordersExcused(record: HealthRecord, question: Question): OrderBehind[] {
+  const counting = new Set(countingDefects(record, question).map((defect) => defect.orderId));
+  const ended = defectsInWindow(record, question).filter(
+    (defect) =>
+      !counting.has(defect.orderId) &&
+      defect.knownFrom <= question.knownOn &&
+      !countsOn(defect, question.knownOn) &&
+      defect.endedBy !== "claim decided",
+  );
+  return byOrder(ended, question, (defect) =>
+    defect.endedBy ? `${defect.because}; ${defect.endedBy}` : defect.because,
+  ).map((order) => ({ ...order, counts: false }));
+}
+
+function byOrder(defects: Defect[], { metric }: Question, say: (defect: Defect) => string): OrderBehind[] {
+  const orders = new Map<string, Defect[]>();
+  for (const defect of defects) orders.set(defect.orderId, [...(orders.get(defect.orderId) ?? []), defect]);
+  return [...orders.entries()]
+    .map(([orderId, ofOrder]) => {
+      const day = ofOrder.map((defect) => defect.day).sort()[0] as Day;
+      return {
+        orderId,
+        day,
+        counts: true,
+        because: [...new Set(ofOrder.map(say))].join(" · "),
+        kinds: [...new Set(ofOrder.map((defect) => defect.kind))],
+        sources: [...new Set(ofOrder.map((defect) => defect.source))],
+        confirmed: ofOrder.some((defect) => defect.confirmed),
+        estimated: ofOrder.every((defect) => defect.estimated),
+        leavesOn: leavesOn(metric, day),
+      };
+    })
+    .sort((a, b) => (a.day === b.day ? (a.orderId < b.orderId ? -1 : 1) : a.day < b.day ? -1 : 1));
+}

@@ -1,0 +1,38 @@
+/** A calendar day, "2026-03-01". Which instants belong to it is a store's matter: see window.ts. */
+export type Day = string;
+
+const DAY_MS = 86_400_000;
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether text is a day that exists. */
+export function isDay(text: string): text is Day {
+  return pattern.test(text) && !Number.isNaN(Date.parse(text)) && dayWithNumber(dayNumber(text)) === text;
+}
+
+/** Days since 1970-01-01. Calendar days have no clock, so every one is 24 hours long here. */
+export function dayNumber(day: Day): number {
+  return Date.parse(day) / DAY_MS;
+}
+
+/** The day this many days after 1970-01-01. */
+export function dayWithNumber(number: number): Day {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day `days` later; earlier when negative. */
+export function addDays(day: Day, days: number): Day {
+  return dayWithNumber(dayNumber(day) + days);
+}
+
+/** How many days `to` lies after `from`. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Every day from `from` to `to`, both included; none when `to` is before `from`. */
+export function daysFrom(from: Day, to: Day): Day[] {
+  const first = dayNumber(from);
+  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, index) =>
+    dayWithNumber(first + index),
+  );
+}
