@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { openDatabase } from "@/db/client.ts";
+import { openDatabase } from "@/db/open.ts";
 import { readEnvironment } from "@/db/env.ts";
 import { type Command, NotDone, WrongUse } from "./command.ts";
 import { behind } from "./commands/behind.ts";

@@ -3,7 +3,7 @@ import next from "next";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { openDatabase } from "@/db/client.ts";
+import { openDatabase } from "@/db/open.ts";
 import { setCurrentDatabase } from "@/db/current.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
