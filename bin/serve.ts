@@ -4,9 +4,10 @@ import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { openDatabase } from "@/db/open.ts";
-import { setCurrentDatabase } from "@/db/current.ts";
+import { currentSpool, setCurrent } from "@/db/current.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
+import { resumeUploads } from "@/db/uploads/run.ts";
 import { loadDemo, wantsDemo } from "@/db/writes/demo.ts";
 import { buildIfNeeded } from "./server/build.ts";
 import { allowedHosts, refusal, secure } from "./server/guard.ts";
@@ -21,7 +22,7 @@ const say = (message: string) => console.log(message);
 async function serve(): Promise<void> {
   const environment = readEnvironment();
   const database = await openDatabase(environment);
-  setCurrentDatabase(database);
+  setCurrent({ database, dataFolder: environment.HEADROOM_DATA });
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return;
@@ -38,6 +39,7 @@ async function serve(): Promise<void> {
 
   try {
     await rebuildWhatIsDated(database, say);
+    await resumeUploads(database, currentSpool());
     if (await wantsDemo(database)) {
       say("Loading the demo account: eighteen months of a made-up seller …");
       const until = addDays(dayOf(new Date(), zoneOf("US")), -1);

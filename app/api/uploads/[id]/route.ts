@@ -1,0 +1,61 @@
+import { currentDatabase, currentSpool } from "@/db/current.ts";
+import { removeFromSpool, writeChunk } from "@/db/uploads/spool.ts";
+import { changeUpload, removeUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
+
+/** Larger bodies could be cut on their way through the framework; the browser sends no larger ones. */
+const CHUNK_BYTES = 1_000_000;
+const uuid = /^[0-9a-f-]{36}$/;
+
+interface Context {
+  params: Promise<{ id: string }>;
+}
+
+async function known({ params }: Context): Promise<Upload | null> {
+  const { id } = await params;
+  return uuid.test(id) ? uploadWithId(currentDatabase(), id) : null;
+}
+
+const missing = () => Response.json({ message: "There is no such upload." }, { status: 404 });
+
+/** Where an upload stands. */
+export async function GET(_: Request, context: Context): Promise<Response> {
+  const upload = await known(context);
+  return upload ? Response.json(upload) : missing();
+}
+
+/** Takes the next chunk. `?offset=` says where it belongs; one that is not next is answered with where to go on. */
+export async function PUT(request: Request, context: Context): Promise<Response> {
+  const upload = await known(context);
+  if (!upload) return missing();
+  const offset = Number(new URL(request.url).searchParams.get("offset"));
+  if (upload.stage !== "receiving" || offset !== upload.received) {
+    return Response.json({ message: "Not the next chunk.", received: upload.received }, { status: 409 });
+  }
+  const chunk = new Uint8Array(await request.arrayBuffer());
+  if (chunk.byteLength > CHUNK_BYTES || offset + chunk.byteLength > upload.bytes) {
+    return Response.json({ message: "More bytes than announced." }, { status: 413 });
+  }
+  try {
+    await writeChunk(currentSpool(), upload.id, offset, chunk);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOSPC") throw cause;
+    await removeFromSpool(currentSpool(), upload.id);
+    await removeUpload(currentDatabase(), upload.id);
+    return Response.json({ message: "The disk of the server is full. Free some space, then import the file again." }, { status: 507 });
+  }
+  const received = offset + chunk.byteLength;
+  await changeUpload(currentDatabase(), upload.id, { received });
+  return Response.json({ received });
+}
+
+/** Gives up an upload that is still arriving, or puts an ended one out of sight. */
+export async function DELETE(_: Request, context: Context): Promise<Response> {
+  const upload = await known(context);
+  if (!upload) return missing();
+  if (upload.stage === "importing" || upload.stage === "waiting") {
+    return Response.json({ message: "The import has begun." }, { status: 409 });
+  }
+  await removeUpload(currentDatabase(), upload.id);
+  await removeFromSpool(currentSpool(), upload.id);
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,44 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { ReportSource } from "@/lib/imports/survey.ts";
+
+/*
+ * Files of uploads, as they arrive. They hold buyers' data that is never imported, so they are for this user only
+ * and are removed as soon as their import ends.
+ */
+
+const path = (spool: string, id: string) => join(/* turbopackIgnore: true */ spool, `${id}.upload`);
+
+/** Adds a chunk at its place; a chunk that was sent twice is written twice to the same place. */
+export async function writeChunk(spool: string, id: string, offset: number, chunk: Uint8Array): Promise<void> {
+  await mkdir(spool, { recursive: true, mode: 0o700 });
+  const file = await open(path(spool, id), offset === 0 ? "w" : "r+", 0o600);
+  try {
+    await file.write(chunk, 0, chunk.byteLength, offset);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes that have arrived; null when the file is gone. */
+export async function bytesInSpool(spool: string, id: string): Promise<number | null> {
+  return stat(path(spool, id)).then(
+    (found) => found.size,
+    () => null,
+  );
+}
+
+export function spoolSource(spool: string, id: string, name: string): ReportSource {
+  return { name, open: () => createReadStream(path(spool, id), { highWaterMark: 1 << 18 }) };
+}
+
+export async function removeFromSpool(spool: string, id: string): Promise<void> {
+  await rm(path(spool, id), { force: true });
+}
+
+/** Ids of the uploads that have a file. */
+export async function idsInSpool(spool: string): Promise<string[]> {
+  const names = await readdir(spool).catch(() => []);
+  return names.filter((name) => name.endsWith(".upload")).map((name) => name.slice(0, -".upload".length));
+}

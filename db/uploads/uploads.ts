@@ -1,0 +1,99 @@
+import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import type { Database } from "../client.ts";
+import { uploads } from "../schema.ts";
+import type { ImportResult } from "../writes/import-report.ts";
+
+/** How far a file is: arriving, waiting its turn, being imported, done, or broken off by a fault of ours. */
+export type UploadStage = "receiving" | "waiting" | "importing" | "finished" | "failed";
+
+export interface Upload {
+  id: string;
+  accountName: string;
+  marketplace: string;
+  kind: string | null;
+  file: string;
+  bytes: number;
+  received: number;
+  stage: UploadStage;
+  linesRead: number;
+  bytesRead: number;
+  result: ImportResult | { message: string } | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+type NewUpload = Pick<Upload, "accountName" | "marketplace" | "kind" | "file" | "bytes">;
+
+export async function newUpload({ drizzle }: Database, upload: NewUpload): Promise<Upload> {
+  const [row] = await drizzle
+    .insert(uploads)
+    .values({ ...upload, stage: "receiving" })
+    .returning();
+  return row as Upload;
+}
+
+export async function uploadWithId({ drizzle }: Database, id: string): Promise<Upload | null> {
+  const [row] = await drizzle.select().from(uploads).where(eq(uploads.id, id));
+  return (row as Upload) ?? null;
+}
+
+/** What the imports page shows of uploads: those under way, and those that ended within the hour. */
+export async function recentUploads({ drizzle }: Database): Promise<Upload[]> {
+  const rows = await drizzle
+    .select()
+    .from(uploads)
+    .where(
+      or(
+        inArray(uploads.stage, ["receiving", "waiting", "importing"]),
+        sql`${uploads.updatedAt} > now() - interval '1 hour'`,
+      ),
+    )
+    .orderBy(desc(uploads.createdAt))
+    .limit(100);
+  return rows as Upload[];
+}
+
+export async function changeUpload(
+  { drizzle }: Database,
+  id: string,
+  change: Partial<Pick<Upload, "received" | "stage" | "linesRead" | "bytesRead" | "result">>,
+): Promise<void> {
+  await drizzle
+    .update(uploads)
+    .set({ ...change, updatedAt: new Date() })
+    .where(eq(uploads.id, id));
+}
+
+/** Takes a waiting upload for import. False when another took it first. */
+export async function claimUpload({ drizzle }: Database, id: string): Promise<boolean> {
+  const taken = await drizzle
+    .update(uploads)
+    .set({ stage: "importing", linesRead: 0, bytesRead: 0, updatedAt: new Date() })
+    .where(and(eq(uploads.id, id), eq(uploads.stage, "waiting")))
+    .returning({ id: uploads.id });
+  return taken.length === 1;
+}
+
+/** Puts uploads back in line whose import a stopped server left unfinished. Returns all that wait. */
+export async function requeueUnfinished({ drizzle }: Database): Promise<string[]> {
+  const rows = await drizzle
+    .update(uploads)
+    .set({ stage: "waiting", updatedAt: new Date() })
+    .where(inArray(uploads.stage, ["waiting", "importing"]))
+    .returning({ id: uploads.id });
+  return rows.map((row) => row.id);
+}
+
+/** Forgets uploads that stopped arriving a day ago, and what is left of ended ones. Returns their ids. */
+export async function forgetOldUploads({ drizzle }: Database): Promise<string[]> {
+  const dayAgo = sql`now() - interval '1 day'`;
+  const rows = await drizzle
+    .delete(uploads)
+    .where(and(lt(uploads.updatedAt, dayAgo), inArray(uploads.stage, ["receiving", "finished", "failed"])))
+    .returning({ id: uploads.id });
+  return rows.map((row) => row.id);
+}
+
+export async function removeUpload({ drizzle }: Database, id: string): Promise<void> {
+  await drizzle.delete(uploads).where(eq(uploads.id, id));
+}

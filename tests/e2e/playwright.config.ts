@@ -1,0 +1,31 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+
+const port = 3200;
+// One folder for all workers: the config is read by each of them.
+process.env.HEADROOM_E2E_DATA ??= mkdtempSync(join(tmpdir(), "headroom-e2e-"));
+
+/** Journeys in a real Chromium, against the server as `npm start` runs it, on a fresh data folder with the demo. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results/e2e",
+  workers: 1,
+  timeout: 60_000,
+  reporter: [["list"], ["json"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {},
+  },
+  webServer: {
+    command: "node bin/start.js",
+    cwd: "../..",
+    url: `http://127.0.0.1:${port}/api/ready`,
+    env: { PORT: String(port), HEADROOM_DATA: process.env.HEADROOM_E2E_DATA },
+    timeout: 240_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    stdout: "pipe",
+  },
+});
