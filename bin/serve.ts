@@ -3,6 +3,7 @@ import next from "next";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
+import type { Database } from "@/db/client.ts";
 import { openDatabase } from "@/db/open.ts";
 import { currentSpool, setCurrent } from "@/db/current.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
@@ -40,13 +41,8 @@ async function serve(): Promise<void> {
   try {
     await rebuildWhatIsDated(database, say);
     await resumeUploads(database, currentSpool());
-    if (await wantsDemo(database)) {
-      say("Loading the demo account: eighteen months of a made-up seller …");
-      const until = addDays(dayOf(new Date(), zoneOf("US")), -1);
-      const { files, lines } = await loadDemo(database, { seed: 1, until });
-      say(`Loaded ${lines.toLocaleString("en")} lines of ${files} report files.`);
-    }
-    if (!dev) buildIfNeeded(say);
+    // The build takes one core and the demo the other.
+    await Promise.all([dev ? null : buildIfNeeded(say), loadDemoOnce(database)]);
 
     const pages = next({ dev, dir: projectFolder, hostname: environment.HOST, port: environment.PORT });
     await pages.prepare();
@@ -70,6 +66,14 @@ async function serve(): Promise<void> {
     console.error(fault);
     await stop(1);
   }
+}
+
+async function loadDemoOnce(database: Database): Promise<void> {
+  if (!(await wantsDemo(database))) return;
+  say("Loading the demo account: eighteen months of a made-up seller …");
+  const until = addDays(dayOf(new Date(), zoneOf("US")), -1);
+  const { files, lines } = await loadDemo(database, { seed: 1, until });
+  say(`Loaded ${lines.toLocaleString("en")} lines of ${files} report files.`);
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {

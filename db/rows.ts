@@ -30,7 +30,8 @@ export async function insertRows(
 ): Promise<void> {
   const first = rows[0];
   if (!first) return;
-  const columns = Object.keys(first).map(snake);
+  const names = Object.keys(first);
+  const columns = names.map(snake);
   const set = conflict?.update ?? columns
     .filter((column) => !conflict?.key.includes(column))
     .map((column) => `${column} = excluded.${column}`)
@@ -38,8 +39,16 @@ export async function insertRows(
   const onConflict = conflict ? `ON CONFLICT (${conflict.key.join(", ")}) DO UPDATE SET ${set}` : "";
   // One parameter whatever the number of rows; the names come from code, never from a file.
   await session.query(
-    `INSERT INTO ${table} (${columns.join(", ")})
-     SELECT ${columns.join(", ")} FROM json_populate_recordset(null::${table}, $1::json) ${onConflict}`,
-    [JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))))],
+    `INSERT INTO ${table} (${columns.map(quoted).join(", ")})
+     SELECT ${columns.map(quoted).join(", ")} FROM json_populate_recordset(null::${table}, $1::json) ${onConflict}`,
+    [JSON.stringify(rows.map((row) => renamed(row, names, columns)))],
   );
+}
+
+const quoted = (column: string) => `"${column}"`;
+
+function renamed(row: Columns, names: string[], columns: string[]): Columns {
+  const out: Columns = {};
+  for (let index = 0; index < names.length; index++) out[columns[index] as string] = row[names[index] as string];
+  return out;
 }

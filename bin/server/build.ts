@@ -1,22 +1,25 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "@/db/env.ts";
 
 /** Builds the pages when there is no build, or it is of other sources. Returns whether it had to. */
-export function buildIfNeeded(say: (message: string) => void): boolean {
+export async function buildIfNeeded(say: (message: string) => void): Promise<boolean> {
   const stamp = join(projectFolder, ".next/headroom-sources");
   const sources = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return false;
   say("Building the pages (once, about half a minute) …");
   const next = join(projectFolder, "node_modules/next/dist/bin/next");
-  const build = spawnSync(process.execPath, [next, "build"], {
+  const build = spawn(process.execPath, [next, "build"], {
     cwd: projectFolder,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  if (build.status !== 0) throw new Error(`The pages could not be built:\n${build.stdout}\n${build.stderr}`);
+  let output = "";
+  for (const stream of [build.stdout, build.stderr]) stream.on("data", (text) => (output += text));
+  const status = await new Promise((resolve, reject) => build.on("error", reject).on("close", resolve));
+  if (status !== 0) throw new Error(`The pages could not be built:\n${output}`);
   writeFileSync(stamp, sources);
   return true;
 }

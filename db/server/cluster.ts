@@ -1,4 +1,4 @@
-import { chown, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lchown, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { runAs } from "./account.ts";
 import type { Place } from "./place.ts";
@@ -22,10 +22,9 @@ export async function ensureCluster(place: Place, password: string): Promise<voi
   const grown = join(draft, "cluster");
   const passwordFile = join(draft, "password");
   try {
-    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+    await writeFile(passwordFile, `${password}\n`, { mode: 0o600, flag: "wx" });
     if (process.getuid?.() === 0) {
-      await chown(passwordFile, account.uid, account.gid);
-      await chown(draft, account.uid, account.gid);
+      for (const path of [passwordFile, draft]) await lchown(path, account.uid, account.gid);
     }
     const { code, output } = await runAs(account, programIn(programs, "initdb"), [
       `--pgdata=${grown}`,

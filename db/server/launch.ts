@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { type FileHandle, open, rename, stat } from "node:fs/promises";
+import { constants, type FileHandle, open, rename, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { commandAs } from "./account.ts";
@@ -65,8 +65,10 @@ export async function launch(place: Place, preferredPort: number, until: number)
 async function openLog(place: Place): Promise<FileHandle> {
   const grown = await stat(place.log).catch(() => null);
   if (grown && grown.size > 8_000_000) await rename(place.log, `${place.log}.old`);
-  const log = await open(place.log, "a", 0o600);
-  await giveToOwner(place, place.log);
+  // Root must not be led to another file by a link in somebody's folder.
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
+  const log = await open(place.log, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
+  await giveToOwner(place, log);
   return log;
 }
 

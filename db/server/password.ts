@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { link, readFile, rm, writeFile } from "node:fs/promises";
+import { link, open, readFile, rm } from "node:fs/promises";
 import { hasCluster } from "./cluster.ts";
 import { giveToOwner, type Place } from "./place.ts";
 
@@ -34,8 +34,10 @@ async function readPassword(place: Place): Promise<string | null> {
 async function makePassword(place: Place): Promise<string> {
   const draft = `${place.password}.${randomBytes(6).toString("hex")}`;
   try {
-    await writeFile(draft, `${randomBytes(24).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
-    await giveToOwner(place, draft);
+    const file = await open(draft, "wx", 0o600);
+    await file.writeFile(`${randomBytes(24).toString("hex")}\n`);
+    await giveToOwner(place, file);
+    await file.close();
     // A link appears whole or not at all, and never over another's: of two processes at once both read the winner's.
     await link(draft, place.password).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;

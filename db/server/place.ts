@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, realpath, stat } from "node:fs/promises";
+import { chmod, type FileHandle, lchown, mkdir, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 /** Where one data folder keeps its database. */
@@ -39,13 +39,16 @@ async function makeFolder(folder: string): Promise<void> {
   const parent = await stat(dirname(firstMade));
   for (let made = folder; made.length >= firstMade.length; made = dirname(made)) {
     await chmod(made, isRoot ? 0o711 : 0o700);
-    if (isRoot) await chown(made, parent.uid, parent.gid);
+    if (isRoot) await lchown(made, parent.uid, parent.gid);
   }
 }
 
-/** A file made by root belongs to whoever owns the data folder, like all else in it. */
-export async function giveToOwner(place: Place, file: string): Promise<void> {
+/**
+ * A file made by root belongs to whoever owns the data folder, like all else in it. It is given away by its handle:
+ * by its name, that owner could have slipped another file underneath.
+ */
+export async function giveToOwner(place: Place, file: FileHandle): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const owner = await stat(place.dataFolder);
-  await chown(file, owner.uid, owner.gid);
+  await file.chown(owner.uid, owner.gid);
 }

@@ -37,7 +37,7 @@ export async function reachServer(
       trouble = setback.error;
       if (setback.isPortTaken) port = 0;
     }
-    await pause(50);
+    await pause(found.isBusy ? 50 : 250);
   }
   throw await serverFault(place, `PostgreSQL in ${place.cluster} cannot be reached`, trouble);
 }

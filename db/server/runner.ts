@@ -65,23 +65,19 @@ async function obstacleFor(
   purpose: "make" | "run",
 ): Promise<Obstacle | null> {
   const programs = programNames.map((name) => programIn(folder, name));
-  const { code, output } = await runAs(account, "/bin/sh", [
-    "-c",
-    trial,
-    "sh",
-    place.dataFolder,
-    purpose,
-    ...programs,
-  ]);
-  if (code === 0) return null;
+  const trialArguments = ["-c", trial, "sh", place.dataFolder, purpose, ...programs];
+  const { code, output } = await runAs(account, "/bin/sh", trialArguments);
   const lastLine = output.split("\n").at(-1) ?? "";
-  const says =
-    code === 11
-      ? `${place.dataFolder} or a folder above it is closed`
-      : code === 12
-        ? "there is no such user in /etc/passwd"
-        : code === 13
-          ? `the programs in ${folder} do not run: ${lastLine}`
-          : `nothing can be run: ${lastLine}`;
-  return { says, isPrograms: code === 13 };
+  switch (code) {
+    case 0:
+      return null;
+    case 11:
+      return { says: `${place.dataFolder} or a folder above it is closed`, isPrograms: false };
+    case 12:
+      return { says: "there is no such user in /etc/passwd", isPrograms: false };
+    case 13:
+      return { says: `the programs in ${folder} do not run: ${lastLine}`, isPrograms: true };
+    default:
+      return { says: `nothing can be run: ${lastLine}`, isPrograms: false };
+  }
 }

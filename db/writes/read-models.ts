@@ -53,8 +53,10 @@ export class ReadModelChange {
 
   /** Writes the defects gathered so far. Called once a batch, so that memory stays flat. */
   async writeDefects(session: AccountSession): Promise<void> {
-    await session.query("DELETE FROM defects WHERE account_id = $1 AND order_id = ANY($2)", [
+    // The packs are named so that the key's index finds the rows.
+    await session.query("DELETE FROM defects WHERE account_id = $1 AND pack = ANY($2) AND order_id = ANY($3)", [
       this.accountId,
+      rulePacks.map((pack) => pack.id),
       this.judged,
     ]);
     await insertRows(session, "defects", this.defects);

@@ -23,7 +23,7 @@ export function refuseWhatIsNoReport({ head, bytes, encoding }: Survey): void {
     throw new ImportFault("spreadsheet", "This is an old Excel workbook. Import the text file as Amazon gave it.");
   }
   if (starts(0x25, 0x50, 0x44, 0x46)) {
-    throw new ImportFault("pdf", "This is a PDF. Headroom reads the text reports: All Orders, Feedback, Settlement …");
+    throw new ImportFault("pdf", "This is a PDF. Headroom reads the text reports: All Orders, Feedback, Settlement and the like.");
   }
   if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || starts(0x47, 0x49, 0x46, 0x38)) {
     throw new ImportFault("image", "This is a picture, not a report.");

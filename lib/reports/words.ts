@@ -1,9 +1,10 @@
-import type { Channel, Input, Metric } from "@/lib/amazon/metrics.ts";
+import type { Channel, DefectKind, Input, Metric } from "@/lib/amazon/metrics.ts";
+import type { Source } from "@/lib/amazon/sources.ts";
 import type { Target } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { Rate } from "@/lib/metrics/rate.ts";
 import type { RollingWindow } from "@/lib/metrics/window.ts";
-import type { State } from "@/lib/standing/state.ts";
+import type { Shown } from "@/lib/standing/shown.ts";
 
 /*
  * How figures read, on every page, in every file and on the command line. The only place where a fraction
@@ -59,10 +60,14 @@ export const channelInWords: Record<Channel, string> = {
   amazon: "Fulfilled by Amazon",
 };
 
-export const stateInWords: Record<State, string> = {
+/** The same where there is little room, or in the middle of a sentence. */
+export const channelInShort: Record<Channel, string> = { seller: "seller-fulfilled", amazon: "FBA" };
+
+export const stateInWords: Record<Shown, string> = {
   breach: "Over target",
   watch: "Watch",
   good: "Good",
+  partial: "Partial",
   none: "No target",
   "no-data": "No data",
 };
@@ -83,4 +88,67 @@ export function budgetInWords(budget: number): string {
   if (budget < 0) return `${wholeNumber(-budget)} too many`;
   if (budget === 0) return "no room left";
   return `${wholeNumber(budget)} more ${budget === 1 ? "fits" : "fit"}`;
+}
+
+/** A rate's name inside a sentence: "FBA order defects", "Late shipment (10 days)". */
+export function metricInSentence({ name }: Pick<Metric, "name">, channel: Channel = "seller"): string {
+  const bracketed = name.replace(/, (.+)$/, " ($1)");
+  return channel === "amazon" ? `FBA ${bracketed.charAt(0).toLowerCase()}${bracketed.slice(1)}` : bracketed;
+}
+
+/** "are" for "Order defects", "is" for "Late shipment, 30 days". */
+export function isOrAre({ name }: Pick<Metric, "name">): "is" | "are" {
+  return name.split(",")[0]?.endsWith("s") ? "are" : "is";
+}
+
+/** "1 late order", "3 packages without a scan". */
+export function badOnesInWords({ badOne, unit }: Pick<Metric, "badOne" | "unit">, number: number): string {
+  const many = badOne.startsWith(`${unit} `) ? badOne.replace(unit, `${unit}s`) : `${badOne}s`;
+  return `${wholeNumber(number)} ${number === 1 ? badOne : many}`;
+}
+
+/** "1 order", "3 units". */
+export function unitsInWords(unit: string, number: number): string {
+  return `${wholeNumber(number)} ${number === 1 ? unit : `${unit}s`}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listInWords(parts: string[]): string {
+  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+export const defectInWords: Record<DefectKind, string> = {
+  "negative-feedback": "Negative feedback",
+  "a-to-z-claim": "A-to-z claim",
+  chargeback: "Chargeback",
+  "seller-cancellation": "Seller cancellation",
+  "late-shipment": "Late shipment",
+  "pending-late-shipment": "Overdue, not confirmed",
+  "no-carrier-scan": "No carrier scan",
+  "late-delivery": "Late delivery",
+  refund: "Refund",
+};
+
+export const sourceKindInWords: Record<Source["kind"], string> = {
+  official: "Amazon's own page",
+  staff: "Amazon staff in the seller forum",
+  "third-party": "third party",
+  inference: "our inference",
+};
+
+/** "14:05" on the clock of `zone`. */
+export function timeInWords(instant: Date, zone: string): string {
+  return instant.toLocaleTimeString("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+}
+
+/** "Pacific time", "Berlin time": whose days these are. */
+export function clockInWords(zone: string): string {
+  if (zone === "America/Los_Angeles") return "Pacific time";
+  return `${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")} time`;
+}
+
+/** "€12.30". Null when the sum or its currency is unknown. */
+export function moneyInWords(cents: number | null, currency: string | null): string | null {
+  if (cents === null || !currency) return null;
+  return (cents / 100).toLocaleString("en", { style: "currency", currency });
 }

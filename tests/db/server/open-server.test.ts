@@ -1,11 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { openServer } from "../../../db/server/open-server.ts";
-import { aFolder, aHolder, ask, clearAway, isRunning, portOf, postmasterPid } from "./processes.ts";
+import {
+  aFolder,
+  aHolder,
+  ask,
+  clearAway,
+  isRunning,
+  killHolders,
+  portOf,
+  postmasterPid,
+} from "./processes.ts";
 
 afterEach(clearAway);
 
@@ -76,6 +85,24 @@ describe("a fresh folder", { timeout: 120_000 }, () => {
     expect(await isRunning(data)).toBe(false);
   });
 
+  test("is none the worse for a kill while its database is being made", async () => {
+    const data = await aFolder();
+    const doomed = aHolder(data);
+    doomed.catch(() => {});
+    await expect
+      .poll(async () => (await readdir(data)).some((name) => name.startsWith("postgres.making-")), {
+        timeout: 60_000,
+        interval: 5,
+      })
+      .toBe(true);
+    killHolders();
+    await expect(doomed).rejects.toThrow("ended without a word");
+    expect(await readdir(data)).not.toContain("postgres");
+    const server = await openServer(data);
+    expect(await ask(server.url, "select 1 as ok")).toEqual([{ ok: 1 }]);
+    await server.close();
+  });
+
   test("keeps its data and its password from one start to the next", async () => {
     const data = await aFolder();
     const before = await openServer(data);
@@ -141,10 +168,10 @@ describe("processes that share a server", { timeout: 120_000 }, () => {
   test("get a running server even while another stops it", async () => {
     const data = await aFolder();
     let leaving = await openServer(data);
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 6; round++) {
       const gone = leaving.close();
       // Later by a little more each time, to come upon the stop at different moments.
-      await pause(round * 6);
+      await pause(round * 10);
       const arriving = await aHolder(data);
       await gone;
       expect(await ask(arriving.url, "select 1 as ok")).toEqual([{ ok: 1 }]);
@@ -178,6 +205,25 @@ describe("after a crash", { timeout: 120_000 }, () => {
     await expect
       .poll(() => ask(server.url, "select * from kept").catch(() => null), { timeout: 60_000 })
       .toEqual([{ orders: 7 }]);
+    await server.close();
+    expect(await isRunning(data)).toBe(false);
+  });
+
+  test("of one of the server's own processes, leases are held again", async () => {
+    const data = await aFolder();
+    const server = await openServer(data);
+    const other = await aHolder(data);
+    const [writer] = await ask(
+      server.url,
+      "select pid from pg_stat_activity where backend_type = 'checkpointer'",
+    );
+    process.kill(Number(writer?.pid), "SIGKILL");
+    const leases = "select count(*)::int as held from pg_locks where locktype = 'advisory'";
+    await expect
+      .poll(() => ask(server.url, leases).catch(() => null), { timeout: 60_000 })
+      .toEqual([{ held: 2 }]);
+    await other.close();
+    expect(await ask(server.url, "select 1 as ok")).toEqual([{ ok: 1 }]);
     await server.close();
     expect(await isRunning(data)).toBe(false);
   });

@@ -37,15 +37,20 @@ export interface Holder {
 
 interface HolderOptions {
   uid?: number;
+  /** Another checkout's `open-server.ts`. */
   module?: string;
+  /** Where it keeps temporary files. */
+  tmp?: string;
+  /** Ends without closing. */
   manner?: "forgetful";
 }
 
 /** Starts another process that opens the folder's server. @throws what `openServer` threw there. */
 export async function aHolder(folder: string, options: HolderOptions = {}): Promise<Holder> {
-  const { uid, module = openServerModule, manner = "" } = options;
+  const { uid, module = openServerModule, manner = "", tmp = tmpdir() } = options;
   const child = spawn(process.execPath, ["--import", "tsx", holderScript, module, folder, manner], {
     cwd: checkout,
+    env: { ...process.env, TMPDIR: tmp },
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
     ...(uid === undefined ? {} : { uid, gid: uid }),
@@ -72,9 +77,13 @@ export async function aHolder(folder: string, options: HolderOptions = {}): Prom
   throw new Error("The holder ended without a word");
 }
 
+export function killHolders(): void {
+  for (const holder of holders.splice(0)) holder.kill("SIGKILL");
+}
+
 /** For `afterEach`: no process and no folder outlives its test. */
 export async function clearAway(): Promise<void> {
-  for (const holder of holders.splice(0)) holder.kill("SIGKILL");
+  killHolders();
   for (const folder of folders.splice(0)) {
     for (const data of [folder, join(folder, "data"), join(folder, "copy")]) await endServer(data);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

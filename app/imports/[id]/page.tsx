@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ButtonLink } from "@/app/_components/button.tsx";
+import { Card } from "@/app/_components/card.tsx";
+import { PageHead } from "@/app/_components/page-head.tsx";
+import { Part } from "@/app/_components/part.tsx";
+import { Shell } from "@/app/_components/shell.tsx";
+import { Table } from "@/app/_components/table.tsx";
+import { currentDatabase } from "@/db/current.ts";
+import { listAccounts } from "@/db/queries/accounts.ts";
+import { type ImportSeen, importRejects, importWithId } from "@/db/queries/imports.ts";
+import { kindWithId } from "@/lib/imports/kinds/index.ts";
+import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: `Import ${(await params).id}` };
+}
+
+export default async function ImportPage({ params }: PageProps) {
+  const { id } = await params;
+  const database = currentDatabase();
+  const seen = /^\d{1,15}$/.test(id) ? await importWithId(database, Number(id)) : null;
+  if (!seen) notFound();
+  const [rejects, accounts] = await Promise.all([importRejects(database, seen), listAccounts(database)]);
+  const account = accounts.find((each) => each.id === seen.accountId) ?? null;
+
+  return (
+    <Shell section="imports" account={account}>
+      <PageHead
+        trail={
+          <p>
+            <Link href="/imports">Imports</Link> / #{seen.id}
+          </p>
+        }
+        title={seen.file}
+        about={aboutOf(seen)}
+      />
+      {seen.status === "done" && (
+        <Part id="lines" title="What became of its lines">
+          <Card flush>
+            <Table
+              caption="Lines by outcome"
+              columns={[{ label: "Outcome" }, { label: "Lines", number: true }, { label: "Meaning" }]}
+              rows={[
+                ["New", seen.inserted, "told of something not known before"],
+                ["Changed", seen.updated, "told newer facts of something known"],
+                ["Unchanged", seen.unchanged, "told what was known already, or nothing that a rate uses"],
+                ["Older than known", seen.superseded, "told what a newer report has overruled"],
+                ["Rejected", seen.rejected, "could not be read; nothing of them was taken"],
+                ["Read", seen.read, "all of the above, added up"],
+              ].map(([name, count, meaning]) => ({
+                key: String(name),
+                cells: [name, wholeNumber(Number(count)), meaning],
+              }))}
+            />
+          </Card>
+        </Part>
+      )}
+      {seen.remarks.length > 0 && (
+        <Part id="remarks" title="What to know of it">
+          <Card>
+            <ul>
+              {seen.remarks.map((remark) => (
+                <li key={remark}>{remark}</li>
+              ))}
+            </ul>
+          </Card>
+        </Part>
+      )}
+      {rejects.length > 0 && (
+        <Part
+          id="rejects"
+          title={`${wholeNumber(rejects.length)} rejected ${rejects.length === 1 ? "line" : "lines"}`}
+          about="Mend them in the report, or in the file of rejects, and import it again: what is known already stays as it is."
+          aside={<ButtonLink href={`/api/imports/${seen.id}/rejects.csv`}>Download the rejects</ButtonLink>}
+        >
+          <Card flush>
+            <Table
+              caption="Rejected lines"
+              columns={[{ label: "Line", number: true }, { label: "Column" }, { label: "Reason" }, { label: "Code" }]}
+              rows={rejects.slice(0, 500).map((reject) => ({
+                key: String(reject.line),
+                cells: [wholeNumber(reject.line), reject.column ?? "whole line", reject.reason, <code key="code">{reject.code}</code>],
+              }))}
+            />
+          </Card>
+          {rejects.length > 500 && <p>The first 500 are shown; the download has all.</p>}
+        </Part>
+      )}
+    </Shell>
+  );
+}
+
+function aboutOf(seen: ImportSeen): string {
+  const kind = kindWithId(seen.kind ?? "")?.title ?? "Not recognised";
+  if (seen.status === "rejected") return `Refused (${seen.code}). ${seen.message} Nothing was changed.`;
+  const covers =
+    seen.coversFrom && seen.coversTo
+      ? ` Its rows speak of ${dayInWords(seen.coversFrom, { year: true })} to ${dayInWords(seen.coversTo, { year: true })}.`
+      : "";
+  return [
+    `${kind}, for ${seen.accountName} in ${seen.marketplace}, learned on ${dayInWords(seen.learnedOn, { year: true })}, read as ${seen.encoding}.`,
+    covers,
+    seen.message ? ` ${seen.message}` : "",
+  ].join("");
+}

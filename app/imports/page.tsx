@@ -1,0 +1,135 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Card } from "@/app/_components/card.tsx";
+import { PageHead } from "@/app/_components/page-head.tsx";
+import { Part } from "@/app/_components/part.tsx";
+import { Shell } from "@/app/_components/shell.tsx";
+import { Table } from "@/app/_components/table.tsx";
+import { currentDatabase } from "@/db/current.ts";
+import { listAccounts } from "@/db/queries/accounts.ts";
+import { listImports } from "@/db/queries/imports.ts";
+import { recentUploads } from "@/db/uploads/uploads.ts";
+import { marketplaces, marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import { kindWithId, reportKinds } from "@/lib/imports/kinds/index.ts";
+import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { UploadPanel } from "./upload-panel.tsx";
+import type { UploadSeen } from "./upload-seen.ts";
+
+export const metadata: Metadata = { title: "Imports" };
+
+const PAGE = 50;
+
+export default async function ImportsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ account?: string; marketplace?: string; before?: string }>;
+}) {
+  const { account: name, marketplace, before } = await searchParams;
+  const database = currentDatabase();
+  const accounts = await listAccounts(database);
+  const account = accounts.find((each) => each.name === name) ?? null;
+  const [imports, uploads] = await Promise.all([
+    listImports(database, {
+      accountId: account?.id ?? null,
+      limit: PAGE + 1,
+      before: /^\d+$/.test(before ?? "") ? Number(before) : null,
+    }),
+    recentUploads(database),
+  ]);
+  const shown = imports.slice(0, PAGE);
+  const own = accounts.filter((each) => !each.isDemo);
+  const query = (more: Record<string, string>) =>
+    `?${new URLSearchParams({ ...(account ? { account: account.name } : {}), ...more })}`;
+
+  return (
+    <Shell section="imports" account={account} demo={shown.some(({ accountId }) => isDemo(accountId))}>
+      <PageHead
+        title="Bring in your reports"
+        about="Download them from Seller Central and drop them here, as often as you like: a file imported twice changes nothing, and an older one never undoes a newer one."
+      />
+      <Part id="upload" title="Import files">
+        <Card>
+          <UploadPanel
+            accounts={own.map((each) => each.name)}
+            stores={marketplaces.map(({ code, country }) => ({ value: code, label: `${country} (${code})` }))}
+            kinds={reportKinds.map((kind) => ({ value: kind.id, label: kind.title }))}
+            chosen={{
+              account: account && !account.isDemo ? account.name : own.length === 1 ? (own[0]?.name ?? "") : "",
+              marketplace: marketplaceWithCode(marketplace ?? "")?.code ?? "US",
+            }}
+            known={uploads as UploadSeen[]}
+          />
+          <noscript>
+            <p>Sending files needs JavaScript. Without it, import them with the command: bin/headroom import FILE …</p>
+          </noscript>
+        </Card>
+      </Part>
+      <Part
+        id="imports"
+        title={account ? `Imports of ${account.name}` : "Imports"}
+        about="Newest first. Read = new + changed + unchanged + older than known + rejected, for every file."
+        aside={account && <Link href="/imports">All accounts</Link>}
+      >
+        <Card flush>
+          {shown.length === 0 ? (
+            <p style={{ padding: "18px 22px" }}>Nothing was imported yet.</p>
+          ) : (
+            <Table
+              caption="Imports, newest first"
+              columns={[
+                { label: "File" },
+                { label: "Kind" },
+                { label: "Account" },
+                { label: "Covers" },
+                { label: "Read", number: true },
+                { label: "New", number: true },
+                { label: "Changed", number: true },
+                { label: "Unchanged", number: true },
+                { label: "Older", number: true },
+                { label: "Rejected", number: true },
+              ]}
+              rows={shown.map((each) => ({
+                key: String(each.id),
+                cells: [
+                  <Link key="file" href={`/imports/${each.id}`}>
+                    {each.file}
+                  </Link>,
+                  each.status === "rejected" ? (
+                    <span key="refused">
+                      Refused: <code>{each.code}</code>
+                    </span>
+                  ) : (
+                    (kindWithId(each.kind ?? "")?.title ?? each.kind)
+                  ),
+                  `${each.accountName} · ${each.marketplace}`,
+                  each.coversFrom && each.coversTo
+                    ? `${dayInWords(each.coversFrom, { year: true })} – ${dayInWords(each.coversTo, { year: true })}`
+                    : "—",
+                  ...[each.read, each.inserted, each.updated, each.unchanged, each.superseded, each.rejected].map(wholeNumber),
+                ],
+              }))}
+            />
+          )}
+        </Card>
+        {imports.length > PAGE && (
+          <p style={{ marginTop: 12 }}>
+            <Link href={query({ before: String(shown.at(-1)?.id) })}>Older imports</Link>
+          </p>
+        )}
+      </Part>
+      <Part id="where" title="Where each report is found in Seller Central">
+        <Card flush>
+          <Table
+            caption="Kinds of reports and where they are found"
+            columns={[{ label: "Report" }, { label: "Where" }]}
+            rows={reportKinds.map((kind) => ({ key: kind.id, cells: [kind.title, kind.found] }))}
+          />
+        </Card>
+      </Part>
+    </Shell>
+  );
+
+  function isDemo(accountId: string): boolean {
+    return accounts.some((each) => each.id === accountId && each.isDemo);
+  }
+}

@@ -1,0 +1,159 @@
+"use client";
+
+import { useId, useRef, useState } from "react";
+import { Button } from "@/app/_components/button.tsx";
+import styles from "./upload-panel.module.css";
+import { sizeInWords, UploadRow } from "./upload-row.tsx";
+import { isUnderWay, type UploadSeen } from "./upload-seen.ts";
+import { useUploads } from "./use-uploads.ts";
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Chooses files, says where they belong, sends them and shows what becomes of each. */
+export function UploadPanel({
+  accounts,
+  stores,
+  kinds,
+  chosen,
+  known,
+}: {
+  accounts: string[];
+  stores: Choice[];
+  kinds: Choice[];
+  chosen: { account: string; marketplace: string };
+  known: UploadSeen[];
+}) {
+  const id = useId();
+  const { uploads, send, dismiss } = useUploads(known);
+  const [files, setFiles] = useState<File[]>([]);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const add = (more: FileList | null) => setFiles((before) => [...before, ...Array.from(more ?? [])]);
+
+  function submit(event: React.FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (files.length === 0) return input.current?.click();
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const destination = { account: text("account"), marketplace: text("marketplace"), kind: text("kind") || null };
+    const sent = files;
+    setFiles([]);
+    void send(sent, destination);
+  }
+
+  return (
+    <form onSubmit={submit} className={styles.panel}>
+      <div className={styles.fields}>
+        <label htmlFor={`${id}-account`}>
+          Account
+          <input
+            id={`${id}-account`}
+            name="account"
+            list={`${id}-accounts`}
+            defaultValue={chosen.account}
+            placeholder="Your seller account's name"
+            required
+            maxLength={100}
+            autoComplete="off"
+          />
+          <datalist id={`${id}-accounts`}>
+            {accounts.map((account) => (
+              <option key={account} value={account} />
+            ))}
+          </datalist>
+        </label>
+        <label htmlFor={`${id}-store`}>
+          Store the files are of
+          <select id={`${id}-store`} name="marketplace" defaultValue={chosen.marketplace}>
+            {stores.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label htmlFor={`${id}-kind`}>
+          Kind of report
+          <select id={`${id}-kind`} name="kind" defaultValue="">
+            <option value="">Recognise by itself</option>
+            {kinds.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same. */}
+      <div
+        className={styles.drop}
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          add(event.dataTransfer.files);
+        }}
+      >
+        <p>
+          Drop report files here, or{" "}
+          <label className={styles.choose}>
+            choose them
+            <input
+              ref={input}
+              type="file"
+              multiple
+              className="visually-hidden"
+              onChange={(event) => {
+                add(event.currentTarget.files);
+                event.currentTarget.value = "";
+              }}
+            />
+          </label>
+        </p>
+        <p className={styles.hint}>As Amazon gave them: text files, not spreadsheets. Buyers’ names and addresses are not read.</p>
+        {files.length > 0 && (
+          <ul className={styles.chosen} aria-label="Files chosen">
+            {files.map((file, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be chosen twice
+              <li key={index}>
+                {file.name} <span className={styles.place}>{sizeInWords(file.size)}</span>
+                <button
+                  type="button"
+                  className={styles.dismiss}
+                  aria-label={`Leave ${file.name} out`}
+                  onClick={() => setFiles(files.filter((_, other) => other !== index))}
+                >
+                  ✕
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={styles.go}>
+        <Button kind="main">
+          {files.length === 0 ? "Choose files …" : `Import ${files.length} ${files.length === 1 ? "file" : "files"}`}
+        </Button>
+      </div>
+      {uploads.length > 0 && (
+        <ul className={styles.uploads} aria-label="Files on their way" aria-live="polite">
+          {uploads.map((upload) => (
+            <UploadRow
+              key={upload.id}
+              upload={upload}
+              onDismiss={isUnderWay(upload) && !upload.brokenOff ? null : () => void dismiss(upload.id)}
+            />
+          ))}
+        </ul>
+      )}
+    </form>
+  );
+}

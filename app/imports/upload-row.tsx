@@ -1,0 +1,96 @@
+"use client";
+
+import Link from "next/link";
+import type { UploadSeen } from "./upload-seen.ts";
+import styles from "./upload-panel.module.css";
+
+/** One file on its way in: where it stands, or what became of it. */
+export function UploadRow({ upload, onDismiss }: { upload: UploadSeen; onDismiss: (() => void) | null }) {
+  const { file, accountName, marketplace, stage } = upload;
+  return (
+    <li className={styles.row} data-stage={stage} data-outcome={outcomeOf(upload)}>
+      <div className={styles.file}>
+        <span className={styles.name}>{file}</span>
+        <span className={styles.place}>
+          {accountName} · {marketplace} · {sizeInWords(upload.bytes)}
+        </span>
+      </div>
+      <div className={styles.progress}>
+        {stage === "receiving" || stage === "waiting" || stage === "importing" ? (
+          <>
+            <progress max={1} value={shareOf(upload)} aria-label={`Progress of ${file}`} />
+            <span>{stageInWords(upload)}</span>
+          </>
+        ) : (
+          <ResultInWords upload={upload} />
+        )}
+      </div>
+      {onDismiss && (
+        <button type="button" className={styles.dismiss} onClick={onDismiss} aria-label={`Put ${file} out of sight`}>
+          ✕
+        </button>
+      )}
+    </li>
+  );
+}
+
+function outcomeOf({ stage, result }: UploadSeen): string {
+  if (stage === "failed" || result?.status === "rejected") return "refused";
+  if ((result?.rejected ?? 0) > 0) return "partly";
+  return stage === "finished" ? "done" : "under-way";
+}
+
+function ResultInWords({ upload: { result } }: { upload: UploadSeen }) {
+  if (!result) return <span>Ended.</span>;
+  const { status, message, id, kind, read = 0, rejected = 0 } = result;
+  if (status !== "done") {
+    return (
+      <span>
+        {status === "already-imported" ? "" : <strong>Not imported. </strong>}
+        {message}
+        {result.code && <code className={styles.code}>{result.code}</code>}
+      </span>
+    );
+  }
+  const parts = [
+    [result.inserted, "new"],
+    [result.updated, "changed"],
+    [result.unchanged, "unchanged"],
+    [result.superseded, "older than known"],
+    [rejected, "rejected"],
+  ] as const;
+  return (
+    <span>
+      <strong>{kind}</strong>: {read.toLocaleString("en")} lines
+      {read > 0 && " = "}
+      {parts
+        .filter(([count]) => (count ?? 0) > 0)
+        .map(([count, what]) => `${count?.toLocaleString("en")} ${what}`)
+        .join(" + ")}
+      {". "}
+      {message} <Link href={`/imports/${id}`}>{rejected > 0 ? "See the rejected lines" : "Details"}</Link>
+    </span>
+  );
+}
+
+function shareOf({ stage, received, bytes, bytesRead }: UploadSeen): number {
+  if (bytes === 0) return 0;
+  // Arriving is the first half of the way, importing the second.
+  return stage === "receiving" ? received / bytes / 2 : 0.5 + bytesRead / bytes / 2;
+}
+
+function stageInWords(upload: UploadSeen): string {
+  const { stage, received, bytes, bytesRead, linesRead } = upload;
+  const share = (part: number) => `${bytes === 0 ? 0 : Math.floor((100 * part) / bytes)}%`;
+  if (upload.brokenOff) return `Stopped arriving at ${share(received)}. Choose the file again.`;
+  if (stage === "receiving") return `Sending, ${share(received)}`;
+  if (stage === "waiting") return "Waiting for its turn";
+  return `Importing, ${linesRead.toLocaleString("en")} lines, ${share(bytesRead)}`;
+}
+
+/** "1.4 MB". */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,30 @@
+/** An upload as the browser knows it: from the page, from `/api/uploads`, or from sending it itself. */
+export interface UploadSeen {
+  id: string;
+  accountName: string;
+  marketplace: string;
+  file: string;
+  bytes: number;
+  received: number;
+  stage: "receiving" | "waiting" | "importing" | "finished" | "failed";
+  linesRead: number;
+  bytesRead: number;
+  /** It was being sent by a page that is gone. */
+  brokenOff?: boolean;
+  result: {
+    status?: "done" | "already-imported" | "rejected";
+    id?: number | null;
+    kind?: string | null;
+    code?: string | null;
+    message: string | null;
+    read?: number;
+    inserted?: number;
+    updated?: number;
+    unchanged?: number;
+    superseded?: number;
+    rejected?: number;
+  } | null;
+}
+
+export const isUnderWay = ({ stage }: Pick<UploadSeen, "stage">) =>
+  stage === "receiving" || stage === "waiting" || stage === "importing";

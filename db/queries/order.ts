@@ -1,0 +1,34 @@
+import type { Order } from "@/lib/facts/order.ts";
+import type { AccountSession } from "../client.ts";
+import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
+import { fromRow } from "../rows.ts";
+
+/** The import that last told a fact. */
+export interface TellingImport {
+  id: number;
+  file: string;
+  kind: string | null;
+  learnedOn: string;
+}
+
+/** Everything known of one order, and the imports that told it. */
+export interface OrderTold {
+  known: KnownFacts;
+  /** Null while only facts about it were told, never the order itself. */
+  order: Order | null;
+  imports: Map<number, TellingImport>;
+}
+
+/** Null when nothing is known under this id. */
+export async function orderTold(session: AccountSession, accountId: string, orderId: string): Promise<OrderTold | null> {
+  const known = (await loadFacts(session, accountId, { ids: [orderId] })).get(orderId);
+  if (!known) return null;
+  const facts = [...known.facts.values()].flatMap((ofKind) => [...ofKind.values()]);
+  const ids = [...new Set([known.order, ...facts].flatMap((told) => (told ? [told.importId] : [])))];
+  const { rows } = await session.query(
+    "SELECT id, file, kind, learned_on FROM imports WHERE account_id = $1 AND id = ANY($2)",
+    [accountId, ids],
+  );
+  const imports = rows.map((row) => fromRow<TellingImport>(row));
+  return { known, order: orderOf(known), imports: new Map(imports.map((one) => [one.id, one])) };
+}
