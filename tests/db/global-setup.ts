@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -21,6 +21,8 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.HEADROOM_TEST_DATABASE_URL;
   const folder = await mkdtemp(join(tmpdir(), "headroom-tests-"));
+  // As root the server runs as somebody else, who must be able to enter.
+  await chmod(folder, 0o755);
   const server = given ? { url: given, close: async () => {} } : await openServer(folder);
   const template = `headroom_template_${process.pid}`;
   const admin = new pg.Client(server.url);

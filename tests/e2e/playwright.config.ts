@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
@@ -6,6 +6,7 @@ import { defineConfig, devices } from "@playwright/test";
 const port = 3200;
 // One folder for all workers: the config is read by each of them.
 process.env.HEADROOM_E2E_DATA ??= mkdtempSync(join(tmpdir(), "headroom-e2e-"));
+chmodSync(process.env.HEADROOM_E2E_DATA, 0o755);
 
 /** Journeys in a real Chromium, against the server as `npm start` runs it, on a fresh data folder with the demo. */
 export default defineConfig({
