@@ -19,9 +19,13 @@ const SERVE = { usage: "serve", about: "serves the pages, as `npm start` does" }
 export async function run(words: string[]): Promise<void> {
   const [name, ...rest] = words;
   if (name === "serve") return void (await import("./serve.ts"));
-  if (name === undefined || name === "help" || words.includes("--help")) {
+  if (name === "help" || words.includes("--help")) {
     console.log(help());
-    process.exit(name === undefined ? 2 : 0);
+    process.exit(0);
+  }
+  if (name === undefined) {
+    console.error(help());
+    process.exit(2);
   }
   const command = commands.find((each) => each.name === name);
   if (!command) {

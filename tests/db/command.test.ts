@@ -1,0 +1,136 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { databaseForTests } from "./database.ts";
+
+const database = databaseForTests();
+const headroom = join(import.meta.dirname, "../../bin/headroom");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "headroom command "));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the command as a shell would, from a folder with a blank in its name. */
+async function run(...words: string[]): Promise<Ran> {
+  const { rows } = await database().pool.query("SELECT current_database() AS name");
+  const url = new URL(inject("serverUrl"));
+  url.pathname = `/${rows[0].name}`;
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [headroom, ...words],
+      { cwd: folder, env: { ...process.env, DATABASE_URL: url.href }, maxBuffer: 1 << 26 },
+      (fault, out, err) => resolve({ code: fault ? Number(fault.code ?? 1) : 0, out, err }),
+    );
+  });
+}
+
+const json = async (...words: string[]) => JSON.parse((await run(...words, "--json")).out);
+const file = async (name: string, text: string) => {
+  await writeFile(join(folder, name), text);
+  return name;
+};
+
+const orders = [
+  "order-id,purchased-at,channel,status,ship-by",
+  // 60 orders of one day, so that one defect is 1.67 %.
+  ...Array.from({ length: 60 }, (_, n) => `A-${n},2026-09-01T12:00:00-07:00,seller,shipped,2026-09-03`),
+].join("\n");
+
+test("from files to rates, history, orders behind, warnings and a digest, as the contract prints them", async () => {
+  await file("orders.csv", orders);
+  await file("feedback.csv", "order-id,left-on,stars\nA-7,2026-09-20,1");
+  const account = ["--account", "Acme", "--marketplace", "US"];
+  const imported = await json("import", "orders.csv", "feedback.csv", ...account, "--learned-on", "2026-10-01");
+  expect(imported.imports).toMatchObject([
+    { file: "orders.csv", kind: "headroom-orders", status: "done", read: 60, inserted: 60, rejected: 0, code: null },
+    { file: "feedback.csv", kind: "headroom-feedback", status: "done", read: 1, inserted: 1 },
+  ]);
+  expect(imported.imports[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+
+  const rates = await json("rates", ...account, "--on", "2026-10-01");
+  expect(Object.keys(rates)).toEqual(["account", "marketplace", "on", "knownOn", "rules", "rates"]);
+  expect(rates).toMatchObject({ account: "Acme", on: "2026-10-01", knownOn: "2026-10-01", rules: "amazon-current" });
+  expect(rates.rates[0]).toEqual({
+    metric: "order-defect-rate",
+    channel: "seller",
+    reading: "exposed",
+    window: { from: "2026-07-19", to: "2026-09-16" },
+    count: 1,
+    total: 60,
+    value: 1 / 60,
+    target: { condition: "LESS_THAN", value: 0.01 },
+    state: "breach",
+    budget: -1,
+    estimated: false,
+    components: { "negative-feedback": 1, "a-to-z-claim": 0, chargeback: 0 },
+    missing: ["claims", "chargebacks"],
+  });
+  expect(rates.rates.find((rate: { metric: string }) => rate.metric === "cancel-rate")).toMatchObject({ value: null, state: "no-data" });
+  const before = await json("rates", ...account, "--on", "2026-10-01", "--known-on", "2026-09-19");
+  expect(before.rates[0]).toMatchObject({ count: 0, total: 60, state: "good" });
+
+  const which = [...account, "--metric", "order-defect-rate", "--channel", "seller"];
+  expect(await json("behind", ...which, "--on", "2026-10-01")).toEqual({
+    orders: [{ orderId: "A-7", day: "2026-09-01", counts: true, because: "1 of 5 stars", leavesOn: "2026-11-15" }],
+  });
+  const { points } = await json("history", ...which, "--from", "2026-09-15", "--to", "2026-09-21");
+  expect(points).toEqual(
+    ["15", "16", "17", "18", "19", "20", "21"].map((date) => {
+      // The orders enter the window on the 16th (lag 15), the feedback was left on the 20th.
+      const [count, total] = [Number(date) >= 20 ? 1 : 0, Number(date) >= 16 ? 60 : 0];
+      return { on: `2026-09-${date}`, count, total, value: total === 0 ? null : count / total };
+    }),
+  );
+  const now = await json("history", ...which, "--from", "2026-09-16", "--to", "2026-09-16", "--known", "now");
+  expect(now.points).toEqual([{ on: "2026-09-16", count: 1, total: 60, value: 1 / 60 }]);
+  const { events } = await json("warnings", ...account, "--from", "2026-09-10", "--to", "2026-09-25");
+  expect(events).toMatchObject([
+    { day: "2026-09-16", metric: "order-defect-rate", channel: "seller", from: "no-data", to: "good" },
+    { day: "2026-09-20", metric: "order-defect-rate", channel: "seller", from: "good", to: "breach", because: "0.00% (0 of 60 orders) became 1.67% (1 of 60 orders)" },
+  ]);
+  expect((await json("digest", "--account", "Acme")).digest).toMatch(/^[0-9a-f]{64}$/);
+}, 120_000);
+
+test("a refused file ends with 1 and says why; rejected lines can be asked for", async () => {
+  await file("letter.txt", "Dear seller\n");
+  const refused = await run("import", "letter.txt", "--account", "Acme", "--marketplace", "US", "--json");
+  expect(refused.code).toBe(1);
+  expect(JSON.parse(refused.out).imports[0]).toMatchObject({ status: "rejected", code: "not-a-report" });
+  const gone = await run("import", "gone.txt", "--account", "Acme", "--marketplace", "US", "--json");
+  expect(gone.code).toBe(1);
+  expect(JSON.parse(gone.out).imports[0]).toMatchObject({ status: "rejected", code: "unreadable-file" });
+
+  await file("stars.csv", "order-id,left-on,stars\nA-1,2026-09-20,6\nA-2,2026-09-20,5");
+  const [partly] = (await json("import", "stars.csv", "--account", "Acme", "--marketplace", "US")).imports;
+  expect(partly).toMatchObject({ status: "done", read: 2, rejected: 1 });
+  expect((await json("rejects", String(partly.id))).rejects).toMatchObject([{ line: 2, column: "stars", code: "unknown-value" }]);
+}, 60_000);
+
+test.each([
+  ["no command", []],
+  ["an unknown command", ["fly"]],
+  ["an unknown option", ["rates", "--speed", "9"]],
+  ["a missing option", ["rates", "--account", "Acme"]],
+  ["a day that does not exist", ["rates", "--account", "Acme", "--marketplace", "US", "--on", "2026-02-30"]],
+  ["a store that does not exist", ["rates", "--account", "Acme", "--marketplace", "XX", "--on", "2026-02-03"]],
+  ["no file to import", ["import", "--account", "Acme", "--marketplace", "US"]],
+])("wrong use ends with 2: %s", async (_, words) => {
+  expect(await run(...words)).toMatchObject({ code: 2, out: "" });
+});
+
+test("an account that is not there is a fault, not wrong use, and prints nothing on stdout", async () => {
+  const ran = await run("rates", "--account", "Nobody", "--marketplace", "US", "--on", "2026-10-01", "--json");
+  expect(ran).toMatchObject({ code: 1, out: "" });
+  expect(ran.err).toMatch(/no account called "Nobody"/);
+});
