@@ -1,5 +1,6 @@
 import { judge, RULES_VERSION, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { talliesOf } from "@/lib/metrics/rules/totals.ts";
+import type { Order } from "@/lib/facts/order.ts";
 import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
 import type { AccountSession } from "../client.ts";
 import { insertRows } from "../rows.ts";
@@ -18,15 +19,16 @@ export class ReadModelChange {
 
   /** Takes away what an order added when it was last judged. */
   forget(known: KnownFacts): void {
-    this.tally(known, -1);
+    const order = orderOf(known);
+    if (order) this.tally(order, -1);
   }
 
   /** Judges an order by every rule pack and adds what comes of it. */
   judge(orderId: string, known: KnownFacts): void {
-    this.tally(known, 1);
     this.judged.push(orderId);
     const order = orderOf(known);
     if (!order) return;
+    this.tally(order, 1);
     for (const pack of rulePacks) {
       judge(order, pack).forEach((judgement, place) => {
         this.defects.push({
@@ -42,9 +44,7 @@ export class ReadModelChange {
     }
   }
 
-  private tally(known: KnownFacts, sign: 1 | -1): void {
-    const order = orderOf(known);
-    if (!order) return;
+  private tally(order: Order, sign: 1 | -1): void {
     for (const { tally, day, knownFrom, count } of talliesOf(order)) {
       const key = [order.marketplace, day, order.channel, tally, knownFrom].join(" ");
       this.counts.set(key, (this.counts.get(key) ?? 0) + sign * count);

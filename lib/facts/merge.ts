@@ -60,15 +60,7 @@ export function mergeOrder(
   if (!known) return { order: word, outcome: "inserted" };
 
   const merged: KnownOrder = { ...known };
-  const identity = (order: KnownOrder) => [
-    order.identityRank,
-    order.identityAt,
-    order.soldOnAmazon,
-    order.channel,
-    order.marketplace,
-    order.purchasedAt,
-  ];
-  if (isGreater(identity(word), identity(known))) {
+  if (isGreater(identityOf(word), identityOf(known))) {
     merged.identityRank = word.identityRank;
     merged.identityAt = word.identityAt;
     merged.soldOnAmazon = word.soldOnAmazon;
@@ -76,14 +68,7 @@ export function mergeOrder(
     merged.marketplace = word.marketplace;
     merged.purchasedAt = word.purchasedAt;
   }
-  const status = (order: KnownOrder) => [
-    order.statusAt,
-    statusRank[order.status],
-    // A line the buyer did not ask to cancel decides for the order: it counts against the seller.
-    order.buyerRequestedCancel === false ? 2 : order.buyerRequestedCancel === null ? 1 : 0,
-    order.statusFrom,
-  ];
-  if (isGreater(status(word), status(known))) {
+  if (isGreater(statusOf(word), statusOf(known))) {
     merged.status = word.status;
     merged.statusAt = word.statusAt;
     merged.statusFrom = word.statusFrom;
@@ -107,11 +92,26 @@ export function mergeOrder(
   return { order: known, outcome: told.at < known.statusAt ? "superseded" : "unchanged" };
 }
 
+function identityOf(order: KnownOrder): Comparable[] {
+  const { identityRank, identityAt, soldOnAmazon, channel, marketplace, purchasedAt } = order;
+  return [identityRank, identityAt, soldOnAmazon, channel, marketplace, purchasedAt];
+}
+
+function statusOf({ statusAt, status, buyerRequestedCancel, statusFrom }: KnownOrder): Comparable[] {
+  // A line the buyer did not ask to cancel decides for the order: it counts against the seller.
+  const notAsked = buyerRequestedCancel === false ? 2 : buyerRequestedCancel === null ? 1 : 0;
+  return [statusAt, statusRank[status], notAsked, statusFrom];
+}
+
 function asKnown(told: OrderTelling, importId: number): KnownOrder {
-  const { rank, ...identity } = told.identity;
+  // Named one by one: an object made by spreading is slow to read, and every line of a file makes one.
+  const { marketplace, channel, soldOnAmazon, purchasedAt, rank } = told.identity;
   return {
     orderId: told.orderId,
-    ...identity,
+    marketplace,
+    channel,
+    soldOnAmazon,
+    purchasedAt,
     identityRank: rank,
     identityAt: told.at,
     status: told.status,

@@ -2,11 +2,16 @@
 export type Day = string;
 
 const DAY_MS = 86_400_000;
-const pattern = /^\d{4}-\d{2}-\d{2}$/;
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether text is a day that exists. */
 export function isDay(text: string): text is Day {
-  return pattern.test(text) && !Number.isNaN(Date.parse(text)) && dayWithNumber(dayNumber(text)) === text;
+  const match = pattern.exec(text);
+  if (!match) return false;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return date >= 1 && date <= (monthDays[month - 1] ?? 0) + (leap ? 1 : 0);
 }
 
 /** Days since 1970-01-01. Calendar days have no clock, so every one is 24 hours long here. */
@@ -14,9 +19,17 @@ export function dayNumber(day: Day): number {
   return Date.parse(day) / DAY_MS;
 }
 
+/** Names of days already asked for: an import asks for the same few hundred a million times. */
+const names = new Map<number, Day>();
+
 /** The day this many days after 1970-01-01. */
 export function dayWithNumber(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  let name = names.get(number);
+  if (name === undefined) {
+    name = new Date(number * DAY_MS).toISOString().slice(0, 10);
+    names.set(number, name);
+  }
+  return name;
 }
 
 /** The day `days` later; earlier when negative. */

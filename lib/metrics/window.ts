@@ -1,5 +1,5 @@
 import { tzOffset } from "@date-fns/tz";
-import { addDays, type Day, dayNumber } from "./day.ts";
+import { addDays, type Day, dayNumber, dayWithNumber } from "./day.ts";
 
 /** Whole days of a marketplace, `from` and `to` both inside, as Amazon prints it. */
 export interface RollingWindow {
@@ -12,6 +12,7 @@ interface Span {
   lagDays: number;
 }
 
+const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** Zones change their offset on a quarter of an hour, so all instants of one quarter share it. */
 const QUARTER_MS = 15 * MINUTE_MS;
@@ -32,7 +33,7 @@ function offsetMs(instantMs: number, zone: string): number {
 /** The day an instant falls on, on the clock of `zone`. */
 export function dayOf(instant: Date, zone: string): Day {
   const ms = instant.getTime();
-  return new Date(ms + offsetMs(ms, zone)).toISOString().slice(0, 10);
+  return dayWithNumber(Math.floor((ms + offsetMs(ms, zone)) / DAY_MS));
 }
 
 /** The first instant of a day on the clock of `zone`: midnight, or the end of the gap where clocks skip midnight. */
