@@ -1,11 +1,11 @@
 import type { ParseArgsConfig } from "node:util";
-import { marketplaceWithCode, marketplaces } from "@/lib/amazon/marketplaces.ts";
+import type { Database } from "@/db/client.ts";
+import { type Account, accountNamed } from "@/db/writes/accounts.ts";
+import { marketplaces, marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { type Channel, type Metric, metrics, metricWithId } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { type Day, isDay } from "@/lib/metrics/day.ts";
 import { rulePacks, rulePackWithId } from "@/lib/metrics/rules/packs.ts";
-import type { Database } from "@/db/client.ts";
-import { type Account, accountNamed } from "@/db/writes/accounts.ts";
 
 /** The command was called in a way it can not work: exit 2. */
 export class WrongUse extends Error {}
@@ -51,7 +51,8 @@ export function needed(call: Call, option: string): string {
 
 export function dayOption(call: Call, option: string): Day | undefined {
   const value = call.option(option);
-  if (value !== undefined && !isDay(value)) throw new WrongUse(`--${option} wants a day like 2026-03-01, not "${value}"`);
+  if (value !== undefined && !isDay(value))
+    throw new WrongUse(`--${option} wants a day like 2026-03-01, not "${value}"`);
   return value;
 }
 
@@ -63,7 +64,10 @@ export function neededDay(call: Call, option: string): Day {
 export function neededMarketplace(call: Call): string {
   const code = needed(call, "marketplace");
   const marketplace = marketplaceWithCode(code);
-  if (!marketplace) throw new WrongUse(`--marketplace "${code}" is none of ${marketplaces.map((each) => each.code).join(", ")}`);
+  if (!marketplace)
+    throw new WrongUse(
+      `--marketplace "${code}" is none of ${marketplaces.map((each) => each.code).join(", ")}`,
+    );
   return marketplace.code;
 }
 

@@ -12,7 +12,9 @@ const marker = `${projectFolder}node_modules/.installed-for`;
 
 /** Installs the packages of the lock file when they are not there, or are those of another lock file. */
 export function installWhatIsMissing() {
-  const lock = createHash("sha256").update(readFileSync(`${projectFolder}package-lock.json`)).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(`${projectFolder}package-lock.json`))
+    .digest("hex");
   if (existsSync(marker) && readFileSync(marker, "utf8") === lock) return;
   console.error("Installing packages (once, about a minute) …");
   // Messages go to stderr: what a command prints on stdout is for other programs.
@@ -22,7 +24,9 @@ export function installWhatIsMissing() {
     shell: process.platform === "win32",
   });
   if (npm.status !== 0) {
-    console.error("`npm ci` failed. Is there a connection to the package registry? Try `npm ci` for its messages.");
+    console.error(
+      "`npm ci` failed. Is there a connection to the package registry? Try `npm ci` for its messages.",
+    );
     process.exit(1);
   }
   writeFileSync(marker, lock);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { openDatabase } from "@/db/open.ts";
 import { readEnvironment } from "@/db/env.ts";
+import { openDatabase } from "@/db/open.ts";
 import { type Command, NotDone, WrongUse } from "./command.ts";
 import { behind } from "./commands/behind.ts";
 import { demo } from "./commands/demo.ts";
@@ -89,7 +89,8 @@ function print(output: string): Promise<void> {
 /** A fault with what caused it, one line each. */
 function explained(fault: unknown): string {
   const lines: string[] = [];
-  for (let each: unknown = fault; each instanceof Error; each = each.cause) lines.push(each.message || each.name);
+  for (let each: unknown = fault; each instanceof Error; each = each.cause)
+    lines.push(each.message || each.name);
   return lines.join("\n  because: ") || String(fault);
 }
 

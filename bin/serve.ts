@@ -1,15 +1,15 @@
 import { createServer } from "node:http";
 import next from "next";
+import type { Database } from "@/db/client.ts";
+import { currentSpool, setCurrent } from "@/db/current.ts";
+import { projectFolder, readEnvironment } from "@/db/env.ts";
+import { openDatabase } from "@/db/open.ts";
+import { resumeUploads } from "@/db/uploads/run.ts";
+import { loadDemo, wantsDemo } from "@/db/writes/demo.ts";
+import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import type { Database } from "@/db/client.ts";
-import { openDatabase } from "@/db/open.ts";
-import { currentSpool, setCurrent } from "@/db/current.ts";
-import { projectFolder, readEnvironment } from "@/db/env.ts";
-import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
-import { resumeUploads } from "@/db/uploads/run.ts";
-import { loadDemo, wantsDemo } from "@/db/writes/demo.ts";
 import { buildIfNeeded } from "./server/build.ts";
 import { allowedHosts, refusal, secure } from "./server/guard.ts";
 
@@ -51,7 +51,10 @@ async function serve(): Promise<void> {
     server = createServer((request, response) => {
       const refused = refusal(request, hosts);
       if (refused) {
-        response.writeHead(refused.status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+        response.writeHead(refused.status, {
+          "Content-Type": "text/plain; charset=utf-8",
+          Connection: "close",
+        });
         response.end(`${refused.reason}\n`);
         return;
       }
@@ -61,7 +64,9 @@ async function serve(): Promise<void> {
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
     await listen(server, environment.PORT, environment.HOST);
     const { port } = server.address() as { port: number };
-    say(`Headroom is at http://${environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST}:${port}`);
+    say(
+      `Headroom is at http://${environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST}:${port}`,
+    );
   } catch (fault) {
     console.error(fault);
     await stop(1);

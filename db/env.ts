@@ -13,8 +13,17 @@ const environment = z.object({
   HEADROOM_HOSTS: z
     .string()
     .default("")
-    .transform((names) => names.split(",").map((name) => name.trim().toLowerCase()).filter(Boolean)),
-  HEADROOM_DATA: z.string().min(1).default(".data").transform((folder) => resolve(projectFolder, folder)),
+    .transform((names) =>
+      names
+        .split(",")
+        .map((name) => name.trim().toLowerCase())
+        .filter(Boolean),
+    ),
+  HEADROOM_DATA: z
+    .string()
+    .min(1)
+    .default(".data")
+    .transform((folder) => resolve(projectFolder, folder)),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")

@@ -1,4 +1,3 @@
-import { type FactKind, factKindNames, factKinds } from "@/lib/facts/tell.ts";
 import type { KnownFact, KnownOrder } from "@/lib/facts/merge.ts";
 import type {
   Cancellation,
@@ -10,6 +9,8 @@ import type {
   Return,
   Shipment,
 } from "@/lib/facts/order.ts";
+import { reach } from "@/lib/reach.ts";
+import { type FactKind, factKindNames, factKinds } from "@/lib/facts/tell.ts";
 import type { AccountSession } from "./client.ts";
 import { fromRow } from "./rows.ts";
 
@@ -32,7 +33,10 @@ export async function loadFacts(
   const known = new Map<string, KnownFacts>();
   const orders =
     "ids" in which
-      ? await session.query("SELECT * FROM orders WHERE account_id = $1 AND order_id = ANY($2)", [accountId, which.ids])
+      ? await session.query("SELECT * FROM orders WHERE account_id = $1 AND order_id = ANY($2)", [
+          accountId,
+          which.ids,
+        ])
       : await session.query(
           "SELECT * FROM orders WHERE account_id = $1 AND order_id > $2 ORDER BY order_id LIMIT $3",
           [accountId, which.after, which.limit],
@@ -43,17 +47,14 @@ export async function loadFacts(
   }
   const ids = "ids" in which ? which.ids : [...known.keys()];
   for (const kind of kinds) {
-    const { rows } = await session.query(`SELECT * FROM ${kind} WHERE account_id = $1 AND order_id = ANY($2)`, [
-      accountId,
-      ids,
-    ]);
+    const { rows } = await session.query(
+      `SELECT * FROM ${kind} WHERE account_id = $1 AND order_id = ANY($2)`,
+      [accountId, ids],
+    );
     for (const row of rows) {
       const fact = factFromRow(kind, row);
-      let ofOrder = known.get(fact.orderId);
-      if (!ofOrder) known.set(fact.orderId, (ofOrder = { order: undefined, facts: new Map() }));
-      let ofKind = ofOrder.facts.get(kind);
-      if (!ofKind) ofOrder.facts.set(kind, (ofKind = new Map()));
-      ofKind.set(fact.key, fact);
+      const ofOrder = reach(known, fact.orderId, () => ({ order: undefined, facts: new Map() }));
+      reach(ofOrder.facts, kind, () => new Map()).set(fact.key, fact);
     }
   }
   return known;
@@ -105,6 +106,8 @@ function listOf<T>(facts: KnownFacts["facts"], kind: FactKind): T[] {
 /** A fact as its table's row. */
 export function factRow(kind: FactKind, accountId: string, fact: KnownFact): Record<string, unknown> {
   const { fields, ...rest } = fact;
-  const columns = Object.fromEntries(Object.keys(factKinds[kind]).map((name) => [name, fields[name] ?? null]));
+  const columns = Object.fromEntries(
+    Object.keys(factKinds[kind]).map((name) => [name, fields[name] ?? null]),
+  );
   return { accountId, ...rest, ...columns };
 }

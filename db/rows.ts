@@ -1,3 +1,4 @@
+import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "./client.ts";
 
 type Columns = Record<string, unknown>;
@@ -10,9 +11,7 @@ const camelNames = new Map<string, string>();
 export function fromRow<T>(row: Columns): T {
   const named: Columns = {};
   for (const name in row) {
-    let known = camelNames.get(name);
-    if (!known) camelNames.set(name, (known = camel(name)));
-    named[known] = row[name];
+    named[reach(camelNames, name, () => camel(name))] = row[name];
   }
   return named as T;
 }
@@ -32,10 +31,12 @@ export async function insertRows(
   if (!first) return;
   const names = Object.keys(first);
   const columns = names.map(snake);
-  const set = conflict?.update ?? columns
-    .filter((column) => !conflict?.key.includes(column))
-    .map((column) => `${column} = excluded.${column}`)
-    .join(", ");
+  const set =
+    conflict?.update ??
+    columns
+      .filter((column) => !conflict?.key.includes(column))
+      .map((column) => `${column} = excluded.${column}`)
+      .join(", ");
   const onConflict = conflict ? `ON CONFLICT (${conflict.key.join(", ")}) DO UPDATE SET ${set}` : "";
   // One parameter whatever the number of rows; the names come from code, never from a file.
   await session.query(
@@ -49,6 +50,7 @@ const quoted = (column: string) => `"${column}"`;
 
 function renamed(row: Columns, names: string[], columns: string[]): Columns {
   const out: Columns = {};
-  for (let index = 0; index < names.length; index++) out[columns[index] as string] = row[names[index] as string];
+  for (let index = 0; index < names.length; index++)
+    out[columns[index] as string] = row[names[index] as string];
   return out;
 }

@@ -39,7 +39,10 @@ export async function findChromium() {
   if (found && (await starts(found))) return found;
   console.log("\n── No Chromium was found: fetching one");
   const quiet = { stdio: ["ignore", "ignore", "inherit"], timeout: 300_000 };
-  spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], { ...quiet, stdio: "ignore" });
+  spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
+    ...quiet,
+    stdio: "ignore",
+  });
   if (await starts()) return null;
   if (process.getuid?.() === 0 && onPath("apt-get")) {
     spawnSync("apt-get", ["update", "-q"], quiet);

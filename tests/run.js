@@ -40,7 +40,16 @@ function vitest(title, name, args = [], env = {}) {
   const status = run(
     title,
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json", `--outputFile=${report}`, ...args],
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--config",
+      "tests/vitest.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile=${report}`,
+      ...args,
+    ],
     env,
   );
   count(report, status, (json) => [json.numPassedTests, json.numFailedTests]);

@@ -19,7 +19,9 @@ function systemPrograms() {
 export async function withSystemPostgres(work) {
   const programs = systemPrograms();
   if (!programs) {
-    console.log("\n── No PostgreSQL is installed on this system: DATABASE_URL is tested on the embedded one only");
+    console.log(
+      "\n── No PostgreSQL is installed on this system: DATABASE_URL is tested on the embedded one only",
+    );
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), "headroom-postgres-"));
@@ -29,11 +31,25 @@ export async function withSystemPostgres(work) {
   const port = await freePort();
   const data = join(folder, "data");
   const run = (program, ...args) => {
-    const { status, stderr } = spawnSync(join(programs, program), args, { ...as, cwd: folder, encoding: "utf8" });
+    const { status, stderr } = spawnSync(join(programs, program), args, {
+      ...as,
+      cwd: folder,
+      encoding: "utf8",
+    });
     if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
   };
   run("initdb", "-D", data, "-U", "headroom", "--auth=trust", "--encoding=UTF8", "--locale=C");
-  run("pg_ctl", "-D", data, "-l", join(folder, "log"), "-w", "-o", `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`, "start");
+  run(
+    "pg_ctl",
+    "-D",
+    data,
+    "-l",
+    join(folder, "log"),
+    "-w",
+    "-o",
+    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`,
+    "start",
+  );
   try {
     await work(`postgres://headroom@127.0.0.1:${port}/postgres`);
   } finally {

@@ -54,13 +54,17 @@ export default async function ImportsPage({
             stores={marketplaces.map(({ code, country }) => ({ value: code, label: `${country} (${code})` }))}
             kinds={reportKinds.map((kind) => ({ value: kind.id, label: kind.title }))}
             chosen={{
-              account: account && !account.isDemo ? account.name : own.length === 1 ? (own[0]?.name ?? "") : "",
+              account:
+                account && !account.isDemo ? account.name : own.length === 1 ? (own[0]?.name ?? "") : "",
               marketplace: marketplaceWithCode(marketplace ?? "")?.code ?? "US",
             }}
             known={uploads as UploadSeen[]}
           />
           <noscript>
-            <p>Sending files needs JavaScript. Without it, import them with the command: bin/headroom import FILE …</p>
+            <p>
+              Sending files needs JavaScript. Without it, import them with the command: bin/headroom import
+              FILE …
+            </p>
           </noscript>
         </Card>
       </Part>
@@ -105,7 +109,14 @@ export default async function ImportsPage({
                   each.coversFrom && each.coversTo
                     ? `${dayInWords(each.coversFrom, { year: true })} – ${dayInWords(each.coversTo, { year: true })}`
                     : "—",
-                  ...[each.read, each.inserted, each.updated, each.unchanged, each.superseded, each.rejected].map(wholeNumber),
+                  ...[
+                    each.read,
+                    each.inserted,
+                    each.updated,
+                    each.unchanged,
+                    each.superseded,
+                    each.rejected,
+                  ].map(wholeNumber),
                 ],
               }))}
             />

@@ -38,7 +38,11 @@ export function UploadPanel({
     const form = new FormData(event.currentTarget);
     if (files.length === 0) return input.current?.click();
     const text = (name: string) => String(form.get(name) ?? "").trim();
-    const destination = { account: text("account"), marketplace: text("marketplace"), kind: text("kind") || null };
+    const destination = {
+      account: text("account"),
+      marketplace: text("marketplace"),
+      kind: text("kind") || null,
+    };
     const sent = files;
     setFiles([]);
     void send(sent, destination);
@@ -118,7 +122,9 @@ export function UploadPanel({
             />
           </label>
         </p>
-        <p className={styles.hint}>As Amazon gave them: text files, not spreadsheets. Buyers’ names and addresses are not read.</p>
+        <p className={styles.hint}>
+          As Amazon gave them: text files, not spreadsheets. Buyers’ names and addresses are not read.
+        </p>
         {files.length > 0 && (
           <ul className={styles.chosen} aria-label="Files chosen">
             {files.map((file, index) => (
@@ -140,7 +146,9 @@ export function UploadPanel({
       </div>
       <div className={styles.go}>
         <Button kind="main">
-          {files.length === 0 ? "Choose files …" : `Import ${files.length} ${files.length === 1 ? "file" : "files"}`}
+          {files.length === 0
+            ? "Choose files …"
+            : `Import ${files.length} ${files.length === 1 ? "file" : "files"}`}
         </Button>
       </div>
       {uploads.length > 0 && (

@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import type { UploadSeen } from "./upload-seen.ts";
 import styles from "./upload-panel.module.css";
+import type { UploadSeen } from "./upload-seen.ts";
 
 /** One file on its way in: where it stands, or what became of it. */
 export function UploadRow({ upload, onDismiss }: { upload: UploadSeen; onDismiss: (() => void) | null }) {
@@ -26,7 +26,12 @@ export function UploadRow({ upload, onDismiss }: { upload: UploadSeen; onDismiss
         )}
       </div>
       {onDismiss && (
-        <button type="button" className={styles.dismiss} onClick={onDismiss} aria-label={`Put ${file} out of sight`}>
+        <button
+          type="button"
+          className={styles.dismiss}
+          onClick={onDismiss}
+          aria-label={`Put ${file} out of sight`}
+        >
           ✕
         </button>
       )}

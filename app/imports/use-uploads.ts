@@ -21,11 +21,19 @@ export function useUploads(known: UploadSeen[]) {
     if (!response?.ok) return;
     const { uploads: now } = (await response.json()) as { uploads: UploadSeen[] };
     setUploads((before) => {
-      const ended = now.some((upload) => !isUnderWay(upload) && before.some((old) => old.id === upload.id && isUnderWay(old)));
+      const ended = now.some(
+        (upload) => !isUnderWay(upload) && before.some((old) => old.id === upload.id && isUnderWay(old)),
+      );
       // The list of imports below is the server's: ask for it again once a file is through.
       if (ended) router.refresh();
-      const local = before.filter((upload) => upload.id.startsWith("local ") );
-      return [...local, ...now.map((upload) => ({ ...upload, brokenOff: upload.stage === "receiving" && !sending.current.has(upload.id) }))];
+      const local = before.filter((upload) => upload.id.startsWith("local "));
+      return [
+        ...local,
+        ...now.map((upload) => ({
+          ...upload,
+          brokenOff: upload.stage === "receiving" && !sending.current.has(upload.id),
+        })),
+      ];
     });
   }, [router]);
 
@@ -50,7 +58,11 @@ export function useUploads(known: UploadSeen[]) {
         });
       } catch (fault) {
         const message = `${(fault as Error).message} The file was not imported; choose it again to retry.`;
-        const local = { ...newUpload(`local ${crypto.randomUUID()}`, file, destination), stage: "failed" as const, result: { message } };
+        const local = {
+          ...newUpload(`local ${crypto.randomUUID()}`, file, destination),
+          stage: "failed" as const,
+          result: { message },
+        };
         setUploads((before) => [local, ...before]);
       }
     }

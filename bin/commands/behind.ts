@@ -1,8 +1,8 @@
-import { ordersBehind } from "@/lib/metrics/behind.ts";
-import { questionOn } from "@/lib/metrics/measure.ts";
 import { withAccount } from "@/db/client.ts";
 import { recordForDay } from "@/db/queries/measurements.ts";
 import { ordersMet } from "@/db/queries/orders-met.ts";
+import { ordersBehind } from "@/lib/metrics/behind.ts";
+import { questionOn } from "@/lib/metrics/measure.ts";
 import {
   type Command,
   dayOption,
@@ -17,9 +17,18 @@ import {
 
 export const behind: Command = {
   name: "behind",
-  usage: "behind --account NAME --marketplace CODE --metric ID --channel C --on DAY [--known-on DAY] [--rules PACK]",
+  usage:
+    "behind --account NAME --marketplace CODE --metric ID --channel C --on DAY [--known-on DAY] [--rules PACK]",
   about: "the orders in a rate's numerator, why each counts and when it leaves the window",
-  options: { account: text, marketplace: text, metric: text, channel: text, on: text, "known-on": text, rules: text },
+  options: {
+    account: text,
+    marketplace: text,
+    metric: text,
+    channel: text,
+    on: text,
+    "known-on": text,
+    rules: text,
+  },
   async run(call) {
     const marketplace = neededMarketplace(call);
     const metric = neededMetric(call);
@@ -37,9 +46,17 @@ export const behind: Command = {
     });
     return {
       json: {
-        orders: orders.map(({ orderId, day, counts, because, leavesOn }) => ({ orderId, day, counts, because, leavesOn })),
+        orders: orders.map(({ orderId, day, counts, because, leavesOn }) => ({
+          orderId,
+          day,
+          counts,
+          because,
+          leavesOn,
+        })),
       },
-      text: orders.map((order) => `${order.orderId}  ${order.day}  leaves ${order.leavesOn}  ${order.because}`).join("\n"),
+      text: orders
+        .map((order) => `${order.orderId}  ${order.day}  leaves ${order.leavesOn}  ${order.because}`)
+        .join("\n"),
     };
   },
 };

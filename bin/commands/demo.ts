@@ -1,7 +1,7 @@
+import { loadDemo, removeDemo } from "@/db/writes/demo.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { loadDemo, removeDemo } from "@/db/writes/demo.ts";
 import { type Command, dayOption, text, WrongUse, yes } from "../command.ts";
 
 export const demo: Command = {
@@ -12,7 +12,10 @@ export const demo: Command = {
   async run(call) {
     if (call.flag("remove")) {
       const removed = await removeDemo(call.database);
-      return { json: { removed }, text: removed ? "The demo account is gone." : "There was no demo account." };
+      return {
+        json: { removed },
+        text: removed ? "The demo account is gone." : "There was no demo account.",
+      };
     }
     const seed = Number(call.option("seed") ?? 1);
     if (!Number.isSafeInteger(seed)) throw new WrongUse("--seed wants a whole number");

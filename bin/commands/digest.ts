@@ -9,7 +9,9 @@ export const digest: Command = {
   options: { account: text },
   async run(call) {
     const account = await neededAccount(call);
-    const hash = await withAccount(call.database, account.id, "read", (session) => digestOf(session, account.id));
+    const hash = await withAccount(call.database, account.id, "read", (session) =>
+      digestOf(session, account.id),
+    );
     return { json: { account: account.name, digest: hash }, text: hash };
   },
 };

@@ -1,7 +1,7 @@
-import { historyOf } from "@/lib/metrics/history.ts";
-import { percent } from "@/lib/reports/words.ts";
 import { withAccount } from "@/db/client.ts";
 import { recordForDays } from "@/db/queries/measurements.ts";
+import { historyOf } from "@/lib/metrics/history.ts";
+import { percent } from "@/lib/reports/words.ts";
 import {
   type Command,
   neededAccount,
@@ -22,7 +22,16 @@ export const history: Command = {
   usage:
     "history --account NAME --marketplace CODE --metric ID --channel C --from DAY --to DAY [--known now|then] [--rules PACK]",
   about: "one rate for each day of a span, as known then or as known now",
-  options: { account: text, marketplace: text, metric: text, channel: text, from: text, to: text, known: text, rules: text },
+  options: {
+    account: text,
+    marketplace: text,
+    metric: text,
+    channel: text,
+    from: text,
+    to: text,
+    known: text,
+    rules: text,
+  },
   async run(call) {
     const marketplace = neededMarketplace(call);
     const metric = neededMetric(call);
@@ -37,10 +46,17 @@ export const history: Command = {
       recordForDays(session, { accountId: account.id, marketplace, pack, from, to }),
     );
     const reading = metric.readings[0] as (typeof metric.readings)[number];
-    const points = historyOf(record, { metric, channel, reading }, { from, to }, known === "then" ? "then" : END_OF_TIME);
+    const points = historyOf(
+      record,
+      { metric, channel, reading },
+      { from, to },
+      known === "then" ? "then" : END_OF_TIME,
+    );
     return {
       json: { points },
-      text: points.map(({ on, count, total, value }) => `${on}  ${percent(value).padStart(8)}  ${count} of ${total}`).join("\n"),
+      text: points
+        .map(({ on, count, total, value }) => `${on}  ${percent(value).padStart(8)}  ${count} of ${total}`)
+        .join("\n"),
     };
   },
 };

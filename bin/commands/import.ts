@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
+import { type ImportResult, importReport } from "@/db/writes/import-report.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { ImportFault } from "@/lib/imports/fault.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { importReport, type ImportResult } from "@/db/writes/import-report.ts";
 import { type Command, dayOption, needed, neededMarketplace, text, WrongUse } from "../command.ts";
 import { fileSource } from "../file-source.ts";
 
@@ -41,7 +41,17 @@ async function unreadable(path: string): Promise<ImportResult | null> {
   if (reason === null) return null;
   const { code, message } = new ImportFault("unreadable-file", `${path} can not be read: ${reason}.`);
   const none = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
-  return { id: null, file: path, kind: null, sha256: null, status: "rejected", ...none, code, message, remarks: [] };
+  return {
+    id: null,
+    file: path,
+    kind: null,
+    sha256: null,
+    status: "rejected",
+    ...none,
+    code,
+    message,
+    remarks: [],
+  };
 }
 
 /** Tells of long imports on stderr, and only to a person. */

@@ -1,9 +1,17 @@
+import { withAccount } from "@/db/client.ts";
+import { recordForDay } from "@/db/queries/measurements.ts";
 import { measureAll } from "@/lib/metrics/measure.ts";
 import { rateJson } from "@/lib/reports/rate-json.ts";
 import { budgetInWords, percent, stateInWords, targetInWords } from "@/lib/reports/words.ts";
-import { withAccount } from "@/db/client.ts";
-import { recordForDay } from "@/db/queries/measurements.ts";
-import { type Command, dayOption, neededAccount, neededDay, neededMarketplace, rulesOption, text } from "../command.ts";
+import {
+  type Command,
+  dayOption,
+  neededAccount,
+  neededDay,
+  neededMarketplace,
+  rulesOption,
+  text,
+} from "../command.ts";
 
 export const rates: Command = {
   name: "rates",

@@ -8,15 +8,17 @@ export const rejects: Command = {
   options: {},
   async run(call) {
     const [word, ...others] = call.words;
-    if (!word || others.length > 0 || !/^#?\d+$/.test(word)) throw new WrongUse("Name one import by its number");
+    if (!word || others.length > 0 || !/^#?\d+$/.test(word))
+      throw new WrongUse("Name one import by its number");
     const found = await importWithId(call.database, Number(word.replace("#", "")));
     if (!found) throw new NotDone(`There is no import ${word}.`);
     const rows = await importRejects(call.database, found);
     return {
       json: { import: found.id, file: found.file, kind: found.kind, rejects: rows },
       text:
-        rows.map((row) => `line ${row.line}${row.column ? `, ${row.column}` : ""}: ${row.reason} (${row.code})`).join("\n") ||
-        "No line was rejected.",
+        rows
+          .map((row) => `line ${row.line}${row.column ? `, ${row.column}` : ""}: ${row.reason} (${row.code})`)
+          .join("\n") || "No line was rejected.",
     };
   },
 };

@@ -1,10 +1,18 @@
+import { withAccount } from "@/db/client.ts";
+import { recordForDays } from "@/db/queries/measurements.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { changeInWords } from "@/lib/reports/change-in-words.ts";
 import { stateChanges } from "@/lib/standing/changes.ts";
-import { withAccount } from "@/db/client.ts";
-import { recordForDays } from "@/db/queries/measurements.ts";
-import { type Command, neededAccount, neededDay, neededMarketplace, rulesOption, text, WrongUse } from "../command.ts";
+import {
+  type Command,
+  neededAccount,
+  neededDay,
+  neededMarketplace,
+  rulesOption,
+  text,
+  WrongUse,
+} from "../command.ts";
 
 export const warnings: Command = {
   name: "warnings",
@@ -27,7 +35,10 @@ export const warnings: Command = {
     return {
       json: { events },
       text: events
-        .map((event) => `${event.day}  ${metricWithId(event.metric)?.name} (${event.channel}): ${event.from} → ${event.to}  ${event.because}`)
+        .map(
+          (event) =>
+            `${event.day}  ${metricWithId(event.metric)?.name} (${event.channel}): ${event.from} → ${event.to}  ${event.because}`,
+        )
         .join("\n"),
     };
   },

@@ -28,7 +28,10 @@ function hashOfSources(): string {
   const hash = createHash("sha256");
   const files = sourceFiles(["app", "lib", "db"]);
   for (const file of [...files, "next.config.ts", "package-lock.json", "tsconfig.json"]) {
-    hash.update(file).update("\0").update(readFileSync(join(projectFolder, file)));
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(projectFolder, file)));
   }
   return hash.digest("hex");
 }

@@ -18,15 +18,22 @@ export function allowedHosts(host: string, added: string[]): Set<string> {
  *
  * @returns Why the request is refused, or null when it may pass.
  */
-export function refusal(request: IncomingMessage, hosts: Set<string>): { status: number; reason: string } | null {
+export function refusal(
+  request: IncomingMessage,
+  hosts: Set<string>,
+): { status: number; reason: string } | null {
   const host = (request.headers.host ?? "").toLowerCase();
   if (!hosts.has(host.replace(/:\d+$/, ""))) {
-    return { status: 421, reason: `This server does not answer to the name "${host.slice(0, 100)}". Add it to HEADROOM_HOSTS if it should.` };
+    return {
+      status: 421,
+      reason: `This server does not answer to the name "${host.slice(0, 100)}". Add it to HEADROOM_HOSTS if it should.`,
+    };
   }
   if (reading.has(request.method ?? "")) return null;
   const site = request.headers["sec-fetch-site"];
   const origin = request.headers.origin;
-  const own = site === "same-origin" || (site === undefined && origin !== undefined && originHost(origin) === host);
+  const own =
+    site === "same-origin" || (site === undefined && origin !== undefined && originHost(origin) === host);
   return own ? null : { status: 403, reason: "Changes are taken from Headroom's own pages only." };
 }
 

@@ -24,7 +24,8 @@ export async function digestOf(session: AccountSession, accountId: string): Prom
       hash.update(JSON.stringify(order));
       for (const kind of factKindNames) {
         const ofKind = [...(facts.facts.get(kind)?.values() ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
-        for (const { key, toldBy, fields } of ofKind) hash.update(JSON.stringify([kind, orderId, key, toldBy, fields]));
+        for (const { key, toldBy, fields } of ofKind)
+          hash.update(JSON.stringify([kind, orderId, key, toldBy, fields]));
       }
     }
     after = last;

@@ -1,6 +1,12 @@
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
-import { type DayTally, type Defect, type HealthRecord, healthRecord, type ImportedInput } from "@/lib/metrics/record.ts";
+import {
+  type DayTally,
+  type Defect,
+  type HealthRecord,
+  healthRecord,
+  type ImportedInput,
+} from "@/lib/metrics/record.ts";
 import type { RollingWindow } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../client.ts";
 import { fromRow } from "../rows.ts";
@@ -8,7 +14,12 @@ import { fromRow } from "../rows.ts";
 /** What the metrics need of one account and store, for the days of a span: three queries, none over orders. */
 export async function readHealthRecord(
   session: AccountSession,
-  { accountId, marketplace, pack, span }: {
+  {
+    accountId,
+    marketplace,
+    pack,
+    span,
+  }: {
     accountId: string;
     marketplace: string;
     pack: RulePackId;

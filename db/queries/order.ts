@@ -20,7 +20,11 @@ export interface OrderTold {
 }
 
 /** Null when nothing is known under this id. */
-export async function orderTold(session: AccountSession, accountId: string, orderId: string): Promise<OrderTold | null> {
+export async function orderTold(
+  session: AccountSession,
+  accountId: string,
+  orderId: string,
+): Promise<OrderTold | null> {
   const known = (await loadFacts(session, accountId, { ids: [orderId] })).get(orderId);
   if (!known) return null;
   const facts = [...known.facts.values()].flatMap((ofKind) => [...ofKind.values()]);

@@ -1,5 +1,5 @@
-import { type Metric, type Tally } from "@/lib/amazon/metrics.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import type { Metric, Tally } from "@/lib/amazon/metrics.ts";
 import type { OrderBehind } from "@/lib/metrics/behind.ts";
 import type { Question } from "@/lib/metrics/rate.ts";
 import { talliesOf } from "@/lib/metrics/rules/totals.ts";

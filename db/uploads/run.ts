@@ -30,7 +30,8 @@ async function importUpload(database: Database, spool: string, id: string): Prom
     if (upload) await importClaimed(database, spool, upload);
   } catch (fault) {
     console.error(`The import of upload ${id} broke off`, fault);
-    const message = "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.";
+    const message =
+      "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.";
     await changeUpload(database, id, { stage: "failed", result: { message } }).catch(() => {});
   } finally {
     await removeFromSpool(spool, id).catch(() => {});

@@ -11,7 +11,12 @@ import type { ReportSource } from "@/lib/imports/survey.ts";
 const path = (spool: string, id: string) => join(/* turbopackIgnore: true */ spool, `${id}.upload`);
 
 /** Adds a chunk at its place; a chunk that was sent twice is written twice to the same place. */
-export async function writeChunk(spool: string, id: string, offset: number, chunk: Uint8Array): Promise<void> {
+export async function writeChunk(
+  spool: string,
+  id: string,
+  offset: number,
+  chunk: Uint8Array,
+): Promise<void> {
   await mkdir(spool, { recursive: true, mode: 0o700 });
   const file = await open(path(spool, id), offset === 0 ? "w" : "r+", 0o600);
   try {

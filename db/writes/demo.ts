@@ -40,7 +40,9 @@ export async function loadDemo(
       isDemo: true,
     });
     if (result.status === "rejected" || result.rejected > 0) {
-      throw new Error(`The demo file ${name} was not read whole: ${result.message ?? `${result.rejected} lines rejected`}`);
+      throw new Error(
+        `The demo file ${name} was not read whole: ${result.message ?? `${result.rejected} lines rejected`}`,
+      );
     }
     lines += result.read;
     onFile(index + 1, files.length);

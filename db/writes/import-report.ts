@@ -59,12 +59,19 @@ export async function importReport(
   let report: OpenReport;
   try {
     if (!marketplace) {
-      throw new ImportFault("unknown-marketplace", `Amazon has no store with the code "${request.marketplace}".`);
+      throw new ImportFault(
+        "unknown-marketplace",
+        `Amazon has no store with the code "${request.marketplace}".`,
+      );
     }
     report = await openReport(source, { ...request, marketplace: marketplace.code });
     const account = await ensureAccount(database, request.accountName, request.isDemo);
     return await withAccount(database, account.id, "write", (session) =>
-      importOpenReport(session, { accountId: account.id, source, request, report, startedAt, onProgress }, marketplace.code),
+      importOpenReport(
+        session,
+        { accountId: account.id, source, request, report, startedAt, onProgress },
+        marketplace.code,
+      ),
     );
   } catch (fault) {
     if (!(fault instanceof ImportFault)) throw fault;
@@ -89,13 +96,31 @@ async function importOpenReport(
   await lockAccount(session, accountId);
   const { kind, survey } = report;
   const about = { file: source.name, kind: kind.id, sha256: survey.sha256 };
-  const earlier = await earlierImport(session, accountId, { ...about, marketplace, learnedOn: request.learnedOn });
+  const earlier = await earlierImport(session, accountId, {
+    ...about,
+    marketplace,
+    learnedOn: request.learnedOn,
+  });
   if (earlier !== null) {
     const message = `Already imported as #${earlier}: nothing changed.`;
-    return { ...about, ...nothing, id: earlier, status: "already-imported", code: null, message, remarks: [] };
+    return {
+      ...about,
+      ...nothing,
+      id: earlier,
+      status: "already-imported",
+      code: null,
+      message,
+      remarks: [],
+    };
   }
 
-  const id = await newImport(session, accountId, { ...about, marketplace, request, bytes: survey.bytes, startedAt });
+  const id = await newImport(session, accountId, {
+    ...about,
+    marketplace,
+    request,
+    bytes: survey.bytes,
+    startedAt,
+  });
   const counts = { ...nothing };
   const stores = new Set([marketplace]);
   const change = new ReadModelChange(accountId);
@@ -119,8 +144,12 @@ async function importOpenReport(
   await stampRulesVersion(session, accountId);
 
   const remarks = report.remarks();
-  if (unused > 0) remarks.push(`${unused.toLocaleString("en")} lines hold sales, fees or transfers, which no rate counts; they are among the unchanged.`);
-  const message = counts.read === 0 ? "The file is a header without rows: covered, and nothing happened." : null;
+  if (unused > 0)
+    remarks.push(
+      `${unused.toLocaleString("en")} lines hold sales, fees or transfers, which no rate counts; they are among the unchanged.`,
+    );
+  const message =
+    counts.read === 0 ? "The file is a header without rows: covered, and nothing happened." : null;
   const { from, to } = report.covers();
   await session.query(
     `UPDATE imports SET read = $3, inserted = $4, updated = $5, unchanged = $6, superseded = $7, rejected = $8,
@@ -128,8 +157,20 @@ async function importOpenReport(
        finished_at = clock_timestamp()
      WHERE account_id = $1 AND id = $2`,
     [
-      accountId, id, counts.read, counts.inserted, counts.updated, counts.unchanged, counts.superseded,
-      counts.rejected, message, remarks, from, to, [...stores].sort(), survey.encoding,
+      accountId,
+      id,
+      counts.read,
+      counts.inserted,
+      counts.updated,
+      counts.unchanged,
+      counts.superseded,
+      counts.rejected,
+      message,
+      remarks,
+      from,
+      to,
+      [...stores].sort(),
+      survey.encoding,
     ],
   );
   return { ...about, ...counts, id, status: "done", code: null, message, remarks };
@@ -139,7 +180,12 @@ async function importOpenReport(
 async function earlierImport(
   session: AccountSession,
   accountId: string,
-  { sha256, kind, marketplace, learnedOn }: { sha256: string; kind: string; marketplace: string; learnedOn: string },
+  {
+    sha256,
+    kind,
+    marketplace,
+    learnedOn,
+  }: { sha256: string; kind: string; marketplace: string; learnedOn: string },
 ): Promise<number | null> {
   const { rows } = await session.query<{ id: number }>(
     `SELECT id FROM imports WHERE account_id = $1 AND sha256 = $2 AND kind = $3 AND marketplace = $4
@@ -152,12 +198,29 @@ async function earlierImport(
 async function newImport(
   session: AccountSession,
   accountId: string,
-  about: { file: string; kind: string; sha256: string; marketplace: string; bytes: number; request: ImportRequest; startedAt: Date },
+  about: {
+    file: string;
+    kind: string;
+    sha256: string;
+    marketplace: string;
+    bytes: number;
+    request: ImportRequest;
+    startedAt: Date;
+  },
 ): Promise<number> {
   const { rows } = await session.query<{ id: number }>(
     `INSERT INTO imports (account_id, file, sha256, bytes, kind, marketplace, marketplaces, learned_on, status, started_at, finished_at)
      VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$6], $7, 'done', $8, clock_timestamp()) RETURNING id`,
-    [accountId, about.file, about.sha256, about.bytes, about.kind, about.marketplace, about.request.learnedOn, about.startedAt],
+    [
+      accountId,
+      about.file,
+      about.sha256,
+      about.bytes,
+      about.kind,
+      about.marketplace,
+      about.request.learnedOn,
+      about.startedAt,
+    ],
   );
   return rows[0]?.id as number;
 }
@@ -177,7 +240,9 @@ async function storeRejects(
 
 /** Postgres keeps no NUL in text. */
 function withoutNul(cells: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, text.replaceAll("\u0000", "")]));
+  return Object.fromEntries(
+    Object.entries(cells).map(([column, text]) => [column, text.replaceAll("\u0000", "")]),
+  );
 }
 
 /** Keeps the refusal where the account's imports are listed. An account that does not exist yet is not made for it. */
@@ -204,7 +269,16 @@ async function noteRefusal(
     const { rows } = await session.query<{ id: number }>(
       `INSERT INTO imports (account_id, file, sha256, bytes, kind, marketplace, marketplaces, learned_on, status, code, message, started_at, finished_at)
        VALUES ($1, $2, '', 0, $3, $4, '{}', $5, 'rejected', $6, $7, $8, clock_timestamp()) RETURNING id`,
-      [account.id, source.name, request.kind, request.marketplace, request.learnedOn, fault.code, fault.message, startedAt],
+      [
+        account.id,
+        source.name,
+        request.kind,
+        request.marketplace,
+        request.learnedOn,
+        fault.code,
+        fault.message,
+        startedAt,
+      ],
     );
     return rows[0]?.id ?? null;
   });

@@ -1,8 +1,9 @@
 import { type KnownFact, mergeFact, mergeOrder } from "@/lib/facts/merge.ts";
+import { reach } from "@/lib/reach.ts";
 import { type FactKind, factKindNames, type Outcome, type Telling } from "@/lib/facts/tell.ts";
 import type { ReadLine } from "@/lib/imports/read-report.ts";
-import { factRow, type KnownFacts, loadFacts } from "../facts.ts";
 import type { AccountSession } from "../client.ts";
+import { factRow, type KnownFacts, loadFacts } from "../facts.ts";
 import { insertRows } from "../rows.ts";
 import type { ReadModelChange } from "./read-models.ts";
 
@@ -16,7 +17,9 @@ export async function kindsWithFacts(session: AccountSession, accountId: string)
   const columns = factKindNames.map(
     (kind) => `EXISTS (SELECT FROM ${kind} WHERE account_id = $1) AS ${kind}`,
   );
-  const { rows } = await session.query<Record<FactKind, boolean>>(`SELECT ${columns.join(", ")}`, [accountId]);
+  const { rows } = await session.query<Record<FactKind, boolean>>(`SELECT ${columns.join(", ")}`, [
+    accountId,
+  ]);
   return new Set(factKindNames.filter((kind) => rows[0]?.[kind]));
 }
 
@@ -27,7 +30,12 @@ export async function kindsWithFacts(session: AccountSession, accountId: string)
  */
 export async function mergeLines(
   session: AccountSession,
-  { accountId, importId, kinds, change }: {
+  {
+    accountId,
+    importId,
+    kinds,
+    change,
+  }: {
     accountId: string;
     importId: number;
     kinds: Set<FactKind>;
@@ -83,16 +91,14 @@ export async function mergeLines(
     { key: ["account_id", "order_id"] },
   );
   for (const [kind, rows] of changedFacts) {
-    await insertRows(session, kind, [...rows.values()].map((fact) => factRow(kind, accountId, fact)), { key: ["account_id", "order_id", "key"] });
+    await insertRows(
+      session,
+      kind,
+      [...rows.values()].map((fact) => factRow(kind, accountId, fact)),
+      { key: ["account_id", "order_id", "key"] },
+    );
   }
   for (const orderId of touched) change.judge(orderId, known.get(orderId) as KnownFacts);
   await change.writeDefects(session);
   return counts;
-}
-
-/** The value under a key, made when it is not there yet. */
-function reach<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
 }

@@ -1,8 +1,8 @@
+import type { Order } from "@/lib/facts/order.ts";
 import { judge, RULES_VERSION, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { talliesOf } from "@/lib/metrics/rules/totals.ts";
-import type { Order } from "@/lib/facts/order.ts";
-import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
 import type { AccountSession } from "../client.ts";
+import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
 import { insertRows } from "../rows.ts";
 import { lockAccount } from "./lock.ts";
 
@@ -54,11 +54,10 @@ export class ReadModelChange {
   /** Writes the defects gathered so far. Called once a batch, so that memory stays flat. */
   async writeDefects(session: AccountSession): Promise<void> {
     // The packs are named so that the key's index finds the rows.
-    await session.query("DELETE FROM defects WHERE account_id = $1 AND pack = ANY($2) AND order_id = ANY($3)", [
-      this.accountId,
-      rulePacks.map((pack) => pack.id),
-      this.judged,
-    ]);
+    await session.query(
+      "DELETE FROM defects WHERE account_id = $1 AND pack = ANY($2) AND order_id = ANY($3)",
+      [this.accountId, rulePacks.map((pack) => pack.id), this.judged],
+    );
     await insertRows(session, "defects", this.defects);
     this.defects = [];
     this.judged = [];
@@ -84,7 +83,10 @@ export class ReadModelChange {
 const BATCH = 5_000;
 
 /** Makes an account's read models anew from its facts: the same rows that upkeep by imports leaves. */
-export async function rebuildReadModels(session: AccountSession, accountId: string): Promise<{ orders: number }> {
+export async function rebuildReadModels(
+  session: AccountSession,
+  accountId: string,
+): Promise<{ orders: number }> {
   await lockAccount(session, accountId);
   await session.query("DELETE FROM order_days WHERE account_id = $1", [accountId]);
   await session.query("DELETE FROM defects WHERE account_id = $1", [accountId]);
@@ -108,5 +110,7 @@ export async function rebuildReadModels(session: AccountSession, accountId: stri
 
 /** Notes that the read models were made by today's rules. */
 export async function stampRulesVersion(session: AccountSession, accountId: string): Promise<void> {
-  await insertRows(session, "read_models", [{ accountId, rulesVersion: RULES_VERSION }], { key: ["account_id"] });
+  await insertRows(session, "read_models", [{ accountId, rulesVersion: RULES_VERSION }], {
+    key: ["account_id"],
+  });
 }

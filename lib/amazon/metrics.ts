@@ -26,7 +26,14 @@ export type Tally =
   | "on-time-units";
 
 /** A kind of report that can fill a metric, as named in `missing`. */
-export type Input = "orders" | "feedback" | "claims" | "chargebacks" | "cancellations" | "shipments" | "refunds";
+export type Input =
+  | "orders"
+  | "feedback"
+  | "claims"
+  | "chargebacks"
+  | "cancellations"
+  | "shipments"
+  | "refunds";
 
 export type MetricId =
   | "order-defect-rate"

@@ -130,9 +130,11 @@ function asKnown(told: OrderTelling, importId: number): KnownOrder {
 }
 
 function sameOrder(a: KnownOrder, b: KnownOrder): boolean {
-  return (Object.keys(a) as (keyof KnownOrder)[]).every(
-    (name) => name === "importId" || name === "line" || name === "skus" || sameValue(a[name], b[name]),
-  ) && a.skus.length === b.skus.length;
+  return (
+    (Object.keys(a) as (keyof KnownOrder)[]).every(
+      (name) => name === "importId" || name === "line" || name === "skus" || sameValue(a[name], b[name]),
+    ) && a.skus.length === b.skus.length
+  );
 }
 
 /** Joins a line's word on a shipment, claim, … to what is known of it, and says what the line did. */

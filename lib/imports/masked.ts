@@ -3,5 +3,5 @@ export function masked(text: string): string {
   return text
     .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/g, "[e-mail]")
     .replace(/\b(?:https?:\/\/|www\.)\S+/gi, "[link]")
-    .replace(/\+?\d(?:[\s().-]?\d){8,}/g, "[number]");
+    .replace(/\+?\(?\d(?:[\s().\-–/]{0,3}\d){8,}/g, "[number]");
 }

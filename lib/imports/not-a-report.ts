@@ -20,15 +20,22 @@ export function refuseWhatIsNoReport({ head, bytes, encoding }: Survey): void {
     throw new ImportFault("archive", "This is a gzip archive. Unpack it and import the report inside.");
   }
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
-    throw new ImportFault("spreadsheet", "This is an old Excel workbook. Import the text file as Amazon gave it.");
+    throw new ImportFault(
+      "spreadsheet",
+      "This is an old Excel workbook. Import the text file as Amazon gave it.",
+    );
   }
   if (starts(0x25, 0x50, 0x44, 0x46)) {
-    throw new ImportFault("pdf", "This is a PDF. Headroom reads the text reports: All Orders, Feedback, Settlement and the like.");
+    throw new ImportFault(
+      "pdf",
+      "This is a PDF. Headroom reads the text reports: All Orders, Feedback, Settlement and the like.",
+    );
   }
   if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || starts(0x47, 0x49, 0x46, 0x38)) {
     throw new ImportFault("image", "This is a picture, not a report.");
   }
-  if (trimmed === "") throw new ImportFault("empty-file", "The file holds nothing but blanks. Download the report again.");
+  if (trimmed === "")
+    throw new ImportFault("empty-file", "The file holds nothing but blanks. Download the report again.");
   if (/^<(!doctype|html|head|body|\?xml)/i.test(trimmed)) {
     throw new ImportFault(
       "web-page",
@@ -36,7 +43,10 @@ export function refuseWhatIsNoReport({ head, bytes, encoding }: Survey): void {
     );
   }
   if (/^[{[]/.test(trimmed)) {
-    throw new ImportFault("json", "This is JSON, not one of the text reports. If it holds an error, request the report again.");
+    throw new ImportFault(
+      "json",
+      "This is JSON, not one of the text reports. If it holds an error, request the report again.",
+    );
   }
   if (encoding === "windows-1252" && head.subarray(0, 4096).includes(0)) {
     throw new ImportFault("binary", "This is a binary file, not a text report.");

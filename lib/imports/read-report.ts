@@ -107,7 +107,11 @@ const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 function checkShape(raw: RawRow, kind: ReportKind, width: number): void {
   const cells = raw.cells.length;
   if (cells < width && !(kind.shortLinesAllowed && raw.ended)) {
-    throw new BadCell("short-line", null, `The line has ${cells} of ${width} cells${raw.ended ? "" : ": the file ends in the middle of it"}`);
+    throw new BadCell(
+      "short-line",
+      null,
+      `The line has ${cells} of ${width} cells${raw.ended ? "" : ": the file ends in the middle of it"}`,
+    );
   }
   if (cells > width && raw.cells.slice(width).some((cell) => cell.trim() !== "")) {
     throw new BadCell("long-line", null, `The line has ${cells} cells, the header ${width}`);
@@ -121,10 +125,12 @@ function checkShape(raw: RawRow, kind: ReportKind, width: number): void {
 function cellsToMend(row: Row, kind: ReportKind, code: Reject["code"]): Record<string, string> {
   // In a line of the wrong shape a name may stand where an id is expected: nothing of it is kept.
   if (code === "short-line" || code === "long-line" || code === "control-character") return {};
-  const cells = kind.columns.filter((column) => row.has(column)).map((column) => {
-    const text = row.text(column);
-    return [column, kind.freeText?.includes(column) ? masked(text) : text] as const;
-  });
+  const cells = kind.columns
+    .filter((column) => row.has(column))
+    .map((column) => {
+      const text = row.text(column);
+      return [column, kind.freeText?.includes(column) ? masked(text) : text] as const;
+    });
   return Object.fromEntries(cells);
 }
 
@@ -155,7 +161,11 @@ async function* joined(rows: AsyncGenerator<RawRow>, { kind, width }: Recognised
 
 function joinedWith(first: RawRow, next: RawRow): RawRow {
   const last = first.cells.length - 1;
-  const cells = [...first.cells.slice(0, last), `${first.cells[last]} ${next.cells[0] ?? ""}`, ...next.cells.slice(1)];
+  const cells = [
+    ...first.cells.slice(0, last),
+    `${first.cells[last]} ${next.cells[0] ?? ""}`,
+    ...next.cells.slice(1),
+  ];
   return { ...next, line: first.line, cells };
 }
 

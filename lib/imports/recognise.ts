@@ -17,7 +17,12 @@ export interface Recognised {
  * @throws ImportFault naming what is wrong: no report, another kind, a column missing or there twice.
  */
 export function recognise(headerCells: string[], asked: string | null): Recognised {
-  const header = headerCells.map((cell) => cell.replace(/^\uFEFF/, "").trim().toLowerCase());
+  const header = headerCells.map((cell) =>
+    cell
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .toLowerCase(),
+  );
   const fitting = reportKinds.filter((kind) => kind.fits(header));
   const wanted = asked === null ? null : kindWithId(asked);
   if (asked !== null && !wanted) {
@@ -41,6 +46,8 @@ function askedFor(wanted: ReportKind, fitting: ReportKind[], header: string[]): 
     );
   }
   const missing = wanted.required.filter((column) => !header.includes(column));
+  // All it needs is there, beside columns that left its kind in doubt: the seller's word settles it.
+  if (missing.length === 0) return wanted;
   if (missing.length < wanted.required.length) throw missingColumns(wanted, missing);
   throw notAReport(header);
 }
@@ -50,7 +57,10 @@ function onlyOne(fitting: ReportKind[], header: string[]): ReportKind {
   if (kind && others.length === 0) return kind;
   if (kind) {
     const names = fitting.map((each) => each.id).join(" or ");
-    throw new ImportFault("ambiguous-kind", `These columns could be ${names}. Say which it is (--kind, or the choice beside the file).`);
+    throw new ImportFault(
+      "ambiguous-kind",
+      `These columns could be ${names}. Say which it is (--kind, or the choice beside the file).`,
+    );
   }
   // Columns of a known report with one taken away: name it, instead of saying that nothing is known.
   const nearest = reportKinds
@@ -66,7 +76,10 @@ function placesByName(kind: ReportKind, header: string[]): Map<string, number> {
     const place = header.indexOf(column);
     if (place < 0) continue;
     if (header.indexOf(column, place + 1) >= 0) {
-      throw new ImportFault("repeated-column", `The column "${column}" is there twice. Which one holds is unclear; download the report again.`);
+      throw new ImportFault(
+        "repeated-column",
+        `The column "${column}" is there twice. Which one holds is unclear; download the report again.`,
+      );
     }
     places.set(column, place);
   }

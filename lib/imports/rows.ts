@@ -65,12 +65,17 @@ async function* quotedRows(
     skip_empty_lines: true,
     info: true,
   });
+  const closed = new Promise((resolve) => parser.once("close", resolve));
   let bytesRead = 0;
+  let countedTwice = 0;
   let feedingFault: unknown = null;
   const feeding = (async () => {
     for await (const { text, bytes } of textOf(source, survey)) {
       bytesRead += bytes;
-      if (text && !parser.write(text)) await new Promise((resolve) => parser.once("drain", resolve));
+      // A reader that stops early closes the parser, which then never drains.
+      if (parser.destroyed) return;
+      if (text && !parser.write(text))
+        await Promise.race([closed, new Promise((resolve) => parser.once("drain", resolve))]);
     }
     parser.end();
   })().catch((fault) => {
@@ -79,11 +84,12 @@ async function* quotedRows(
   });
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (record.some((cell) => cell.trim() !== "")) {
-        // csv-parse tells the line a record ends on; one with line breaks inside began earlier.
-        const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
-        yield { line: info.lines - breaks, cells: record, ended: true, bytesRead };
-      }
+      // csv-parse tells the line a record ends on, and takes a CRLF inside quotes for two line ends.
+      const text = record.join(" ");
+      const counted = text.match(/[\r\n]/g)?.length ?? 0;
+      const line = info.lines - countedTwice - counted;
+      countedTwice += counted - (text.match(/\r\n|\r|\n/g)?.length ?? 0);
+      if (text.trim() !== "") yield { line, cells: record, ended: true, bytesRead };
     }
   } catch (cause) {
     const line = (cause as { lines?: number }).lines;

@@ -16,7 +16,8 @@ export interface Completeness {
 
 /** Which imports a metric's figure on a day rests on, and which it lacks. */
 export function completenessOf(metric: Metric, record: HealthRecord, on: Day): Completeness {
-  const of = (input: Input): ImportedInput[] => record.imported.filter((imported) => imported.input === input);
+  const of = (input: Input): ImportedInput[] =>
+    record.imported.filter((imported) => imported.input === input);
   const oldest = addDays(on, -STALE_AFTER_DAYS);
   const speaks = (input: Input) =>
     of(input).some((imported) => imported.extent !== "hints" && imported.learnedOn >= oldest);
@@ -24,7 +25,9 @@ export function completenessOf(metric: Metric, record: HealthRecord, on: Day): C
     canBeFilled: metric.inputs.some((input) => of(input).length > 0),
     missing: (["orders", ...metric.inputs] as Input[]).filter((input) => !speaks(input)),
     estimated: metric.inputs.some(
-      (input) => of(input).some(({ extent }) => extent === "estimate") && !of(input).some(({ extent }) => extent === "list"),
+      (input) =>
+        of(input).some(({ extent }) => extent === "estimate") &&
+        !of(input).some(({ extent }) => extent === "list"),
     ),
   };
 }

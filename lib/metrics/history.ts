@@ -31,13 +31,17 @@ export function historyOf(
 ): HistoryPoint[] {
   const { metric, channel, reading } = figure;
   const { canBeFilled } = completenessOf(metric, record, span.to);
-  const belong = daysFrom(addDays(span.from, -metric.lagDays - metric.windowDays + 1), addDays(span.to, -metric.lagDays));
+  const belong = daysFrom(
+    addDays(span.from, -metric.lagDays - metric.windowDays + 1),
+    addDays(span.to, -metric.lagDays),
+  );
   const stay = (row: { day: Day; knownFrom: Day; knownUntil?: Day | null }) => stayOf(metric, row, known);
 
   const total = new RunningCount(span);
   const count = new RunningCount(span);
   const tallied = (into: RunningCount, tally: typeof metric.total) => {
-    for (const day of belong) for (const row of record.talliesOf(tally, channel, day)) into.add(stay(row), row.count);
+    for (const day of belong)
+      for (const row of record.talliesOf(tally, channel, day)) into.add(stay(row), row.count);
   };
   tallied(total, metric.total);
   if ("good" in metric.counts) tallied(count, metric.counts.good);
@@ -78,7 +82,9 @@ function stayOf(
       last: knownUntil === null ? last : Math.min(last, dayNumber(knownUntil) - 1),
     };
   }
-  return knownFrom <= known && (knownUntil === null || known < knownUntil) ? { first, last } : { first, last: first - 1 };
+  return knownFrom <= known && (knownUntil === null || known < knownUntil)
+    ? { first, last }
+    : { first, last: first - 1 };
 }
 
 /** Stays of one order, those that overlap or touch made one: an order counts once. */

@@ -66,7 +66,10 @@ export function measure(record: HealthRecord, asked: Asked): Measurement {
   };
 }
 
-function componentsOf(metric: Metric, counting: { kind: DefectKind; orderId: string }[]): Measurement["components"] {
+function componentsOf(
+  metric: Metric,
+  counting: { kind: DefectKind; orderId: string }[],
+): Measurement["components"] {
   if (!("defects" in metric.counts) || metric.counts.defects.length < 2) return {};
   return Object.fromEntries(
     metric.counts.defects.map((kind) => [

@@ -38,7 +38,11 @@ export function rateIn(record: HealthRecord, question: Question): Rate {
   return rateOf(new Set(countingDefects(record, question).map((defect) => defect.orderId)).size, total);
 }
 
-function tallied(record: HealthRecord, { channel, window, knownOn }: Question, tally: Metric["total"]): number {
+function tallied(
+  record: HealthRecord,
+  { channel, window, knownOn }: Question,
+  tally: Metric["total"],
+): number {
   let sum = 0;
   for (const day of daysFrom(window.from, window.to)) {
     for (const row of record.talliesOf(tally, channel, day)) if (row.knownFrom <= knownOn) sum += row.count;

@@ -63,7 +63,10 @@ function grouped<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
 /** The smallest window that holds all of these. */
 export function spanOf(windows: RollingWindow[]): RollingWindow {
   const from = windows.map((window) => window.from).sort()[0];
-  const to = windows.map((window) => window.to).sort().at(-1);
+  const to = windows
+    .map((window) => window.to)
+    .sort()
+    .at(-1);
   if (!from || !to) throw new Error("No window was given to span");
   return { from, to };
 }

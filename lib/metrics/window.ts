@@ -1,4 +1,5 @@
 import { tzOffset } from "@date-fns/tz";
+import { reach } from "@/lib/reach.ts";
 import { addDays, type Day, dayNumber, dayWithNumber } from "./day.ts";
 
 /** Whole days of a marketplace, `from` and `to` both inside, as Amazon prints it. */
@@ -19,15 +20,9 @@ const QUARTER_MS = 15 * MINUTE_MS;
 const offsets = new Map<string, Map<number, number>>();
 
 function offsetMs(instantMs: number, zone: string): number {
-  let ofZone = offsets.get(zone);
-  if (!ofZone) offsets.set(zone, (ofZone = new Map()));
+  const ofZone = reach(offsets, zone, () => new Map<number, number>());
   const quarter = Math.floor(instantMs / QUARTER_MS);
-  let offset = ofZone.get(quarter);
-  if (offset === undefined) {
-    offset = tzOffset(zone, new Date(quarter * QUARTER_MS)) * MINUTE_MS;
-    ofZone.set(quarter, offset);
-  }
-  return offset;
+  return reach(ofZone, quarter, () => tzOffset(zone, new Date(quarter * QUARTER_MS)) * MINUTE_MS);
 }
 
 /** The day an instant falls on, on the clock of `zone`. */

@@ -1,4 +1,5 @@
 /** Text that a spreadsheet would take for a formula, in any of the forms spreadsheets know. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL before a formula does not stop every spreadsheet
 const formula = /^[=+\-@\t\r\u0000＝＋－＠]/u;
 
 /** A number written as text, which no spreadsheet runs: "-13.99". */

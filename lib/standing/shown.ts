@@ -5,7 +5,11 @@ import { type State, stateOf } from "./state.ts";
 export type Shown = State | "partial";
 
 /** What one rate shows. Over the target or close to it is so with part of the inputs already. */
-export function shownState({ rate, target, missing }: Pick<Measurement, "rate" | "target" | "missing">): Shown {
+export function shownState({
+  rate,
+  target,
+  missing,
+}: Pick<Measurement, "rate" | "target" | "missing">): Shown {
   const state = stateOf(rate, target);
   return state === "good" && missing.length > 0 ? "partial" : state;
 }

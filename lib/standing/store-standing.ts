@@ -29,10 +29,7 @@ export function judged(measured: Measurement[]): Measurement[] {
 export function byCloseness(measured: Measurement[]): Measurement[] {
   return judged(measured)
     .filter((figure) => figure.hasData)
-    .sort(
-      (a, b) =>
-        rank(a) - rank(b) || (a.budget ?? 0) - (b.budget ?? 0) || shareUsed(b) - shareUsed(a),
-    );
+    .sort((a, b) => rank(a) - rank(b) || (a.budget ?? 0) - (b.budget ?? 0) || shareUsed(b) - shareUsed(a));
 }
 
 /** Partial and good are one here: what is missing says nothing of how close the rest is. */

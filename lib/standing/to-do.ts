@@ -19,7 +19,9 @@ export interface ToDo {
 export function toDoOn(record: HealthRecord, on: Day): ToDo {
   const days = daysFrom(addDays(on, -REACH_DAYS), on);
   const open = (kind: "pending-late-shipment" | "a-to-z-claim", channel: Channel) =>
-    days.flatMap((day) => record.defectsOf(kind, channel, day)).filter((defect) => countsOn(defect, on) && !defect.confirmed);
+    days
+      .flatMap((day) => record.defectsOf(kind, channel, day))
+      .filter((defect) => countsOn(defect, on) && !defect.confirmed);
   const claims = (["seller", "amazon"] as const).flatMap((channel) =>
     open("a-to-z-claim", channel).map((claim) => ({ claim, channel })),
   );

@@ -51,16 +51,36 @@ test("from files to rates, history, orders behind, warnings and a digest, as the
   await file("orders.csv", orders);
   await file("feedback.csv", "order-id,left-on,stars\nA-7,2026-09-20,1");
   const account = ["--account", "Acme", "--marketplace", "US"];
-  const imported = await json("import", "orders.csv", "feedback.csv", ...account, "--learned-on", "2026-10-01");
+  const imported = await json(
+    "import",
+    "orders.csv",
+    "feedback.csv",
+    ...account,
+    "--learned-on",
+    "2026-10-01",
+  );
   expect(imported.imports).toMatchObject([
-    { file: "orders.csv", kind: "headroom-orders", status: "done", read: 60, inserted: 60, rejected: 0, code: null },
+    {
+      file: "orders.csv",
+      kind: "headroom-orders",
+      status: "done",
+      read: 60,
+      inserted: 60,
+      rejected: 0,
+      code: null,
+    },
     { file: "feedback.csv", kind: "headroom-feedback", status: "done", read: 1, inserted: 1 },
   ]);
   expect(imported.imports[0].sha256).toMatch(/^[0-9a-f]{64}$/);
 
   const rates = await json("rates", ...account, "--on", "2026-10-01");
   expect(Object.keys(rates)).toEqual(["account", "marketplace", "on", "knownOn", "rules", "rates"]);
-  expect(rates).toMatchObject({ account: "Acme", on: "2026-10-01", knownOn: "2026-10-01", rules: "amazon-current" });
+  expect(rates).toMatchObject({
+    account: "Acme",
+    on: "2026-10-01",
+    knownOn: "2026-10-01",
+    rules: "amazon-current",
+  });
   expect(rates.rates[0]).toEqual({
     metric: "order-defect-rate",
     channel: "seller",
@@ -76,13 +96,18 @@ test("from files to rates, history, orders behind, warnings and a digest, as the
     components: { "negative-feedback": 1, "a-to-z-claim": 0, chargeback: 0 },
     missing: ["claims", "chargebacks"],
   });
-  expect(rates.rates.find((rate: { metric: string }) => rate.metric === "cancel-rate")).toMatchObject({ value: null, state: "no-data" });
+  expect(rates.rates.find((rate: { metric: string }) => rate.metric === "cancel-rate")).toMatchObject({
+    value: null,
+    state: "no-data",
+  });
   const before = await json("rates", ...account, "--on", "2026-10-01", "--known-on", "2026-09-19");
   expect(before.rates[0]).toMatchObject({ count: 0, total: 60, state: "good" });
 
   const which = [...account, "--metric", "order-defect-rate", "--channel", "seller"];
   expect(await json("behind", ...which, "--on", "2026-10-01")).toEqual({
-    orders: [{ orderId: "A-7", day: "2026-09-01", counts: true, because: "1 of 5 stars", leavesOn: "2026-11-15" }],
+    orders: [
+      { orderId: "A-7", day: "2026-09-01", counts: true, because: "1 of 5 stars", leavesOn: "2026-11-15" },
+    ],
   });
   const { points } = await json("history", ...which, "--from", "2026-09-15", "--to", "2026-09-21");
   expect(points).toEqual(
@@ -97,7 +122,14 @@ test("from files to rates, history, orders behind, warnings and a digest, as the
   const { events } = await json("warnings", ...account, "--from", "2026-09-10", "--to", "2026-09-25");
   expect(events).toMatchObject([
     { day: "2026-09-16", metric: "order-defect-rate", channel: "seller", from: "no-data", to: "good" },
-    { day: "2026-09-20", metric: "order-defect-rate", channel: "seller", from: "good", to: "breach", because: "0.00% (0 of 60 orders) became 1.67% (1 of 60 orders)" },
+    {
+      day: "2026-09-20",
+      metric: "order-defect-rate",
+      channel: "seller",
+      from: "good",
+      to: "breach",
+      because: "0.00% (0 of 60 orders) became 1.67% (1 of 60 orders)",
+    },
   ]);
   expect((await json("digest", "--account", "Acme")).digest).toMatch(/^[0-9a-f]{64}$/);
 }, 120_000);
@@ -114,7 +146,9 @@ test("a refused file ends with 1 and says why; rejected lines can be asked for",
   await file("stars.csv", "order-id,left-on,stars\nA-1,2026-09-20,6\nA-2,2026-09-20,5");
   const [partly] = (await json("import", "stars.csv", "--account", "Acme", "--marketplace", "US")).imports;
   expect(partly).toMatchObject({ status: "done", read: 2, rejected: 1 });
-  expect((await json("rejects", String(partly.id))).rejects).toMatchObject([{ line: 2, column: "stars", code: "unknown-value" }]);
+  expect((await json("rejects", String(partly.id))).rejects).toMatchObject([
+    { line: 2, column: "stars", code: "unknown-value" },
+  ]);
 }, 60_000);
 
 test.each([
@@ -123,14 +157,26 @@ test.each([
   ["an unknown option", ["rates", "--speed", "9"]],
   ["a missing option", ["rates", "--account", "Acme"]],
   ["a day that does not exist", ["rates", "--account", "Acme", "--marketplace", "US", "--on", "2026-02-30"]],
-  ["a store that does not exist", ["rates", "--account", "Acme", "--marketplace", "XX", "--on", "2026-02-03"]],
+  [
+    "a store that does not exist",
+    ["rates", "--account", "Acme", "--marketplace", "XX", "--on", "2026-02-03"],
+  ],
   ["no file to import", ["import", "--account", "Acme", "--marketplace", "US"]],
 ])("wrong use ends with 2: %s", async (_, words) => {
   expect(await run(...words)).toMatchObject({ code: 2, out: "" });
 });
 
 test("an account that is not there is a fault, not wrong use, and prints nothing on stdout", async () => {
-  const ran = await run("rates", "--account", "Nobody", "--marketplace", "US", "--on", "2026-10-01", "--json");
+  const ran = await run(
+    "rates",
+    "--account",
+    "Nobody",
+    "--marketplace",
+    "US",
+    "--on",
+    "2026-10-01",
+    "--json",
+  );
   expect(ran).toMatchObject({ code: 1, out: "" });
   expect(ran.err).toMatch(/no account called "Nobody"/);
 });

@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import type { Database } from "@/db/client.ts";
 import { openDatabase } from "@/db/open.ts";
-import { type ImportRequest, importReport, type ImportResult } from "@/db/writes/import-report.ts";
+import { type ImportRequest, type ImportResult, importReport } from "@/db/writes/import-report.ts";
 
 let count = 0;
 

@@ -10,7 +10,9 @@ import { anyFile, type MadeUpFile } from "./random-files.ts";
 const database = databaseForTests();
 let next = 0;
 
-async function imported(files: MadeUpFile[]): Promise<{ digest: string; readModels: unknown; accountName: string }> {
+async function imported(
+  files: MadeUpFile[],
+): Promise<{ digest: string; readModels: unknown; accountName: string }> {
   const accountName = `Account ${next++}`;
   for (const { kind, learnedOn, text } of files) {
     const result = await importText(database(), text, { accountName, kind, learnedOn });
@@ -20,7 +22,9 @@ async function imported(files: MadeUpFile[]): Promise<{ digest: string; readMode
   }
   const account = await accountNamed(database(), accountName);
   if (!account) throw new Error("no account was made");
-  const digest = await withAccount(database(), account.id, "read", (session) => digestOf(session, account.id));
+  const digest = await withAccount(database(), account.id, "read", (session) =>
+    digestOf(session, account.id),
+  );
   return { digest, readModels: await readModelsOf(database(), account.id), accountName };
 }
 

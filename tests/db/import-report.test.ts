@@ -50,7 +50,9 @@ test("an order of several lines is one order with all its SKUs", async () => {
   const name = "Lines";
   const result = await importText(
     database(),
-    [header, line("111-1", "Shipped", undefined, "LAMP"), line("111-1", "Shipped", undefined, "BULB")].join("\n"),
+    [header, line("111-1", "Shipped", undefined, "LAMP"), line("111-1", "Shipped", undefined, "BULB")].join(
+      "\n",
+    ),
     { accountName: name },
   );
   expect(result).toMatchObject({ read: 2, inserted: 1, updated: 1 });
@@ -58,7 +60,9 @@ test("an order of several lines is one order with all its SKUs", async () => {
   await withAccount(database(), account.id, "read", async (session) => {
     const { rows } = await session.query("SELECT order_id, skus FROM orders");
     expect(rows).toEqual([{ order_id: "111-1", skus: ["BULB", "LAMP"] }]);
-    const counted = await session.query("SELECT sum(count)::int AS orders FROM order_days WHERE tally = 'orders'");
+    const counted = await session.query(
+      "SELECT sum(count)::int AS orders FROM order_days WHERE tally = 'orders'",
+    );
     expect(counted.rows[0].orders).toBe(1);
   });
 });
@@ -68,14 +72,18 @@ test("an older export never undoes a newer one", async () => {
   const newer = line("111-1", "Cancelled", "2026-10-09T00:00:00+00:00");
   await importText(database(), [header, newer].join("\n"), { accountName: name });
   const before = await digest(name);
-  const result = await importText(database(), [header, line("111-1", "Unshipped")].join("\n"), { accountName: name });
+  const result = await importText(database(), [header, line("111-1", "Unshipped")].join("\n"), {
+    accountName: name,
+  });
   expect(result).toMatchObject({ read: 1, superseded: 1, updated: 0 });
   expect(await digest(name)).toBe(before);
 });
 
 test("a bad line is rejected with its number, column and reason, and the others are imported", async () => {
   const bad = line("111-2").replace("2026-10-01T10:00:00+00:00", "yesterday");
-  const result = await importText(database(), [header, line("111-1"), bad, line("111-3")].join("\n"), { accountName: "Bad line" });
+  const result = await importText(database(), [header, line("111-1"), bad, line("111-3")].join("\n"), {
+    accountName: "Bad line",
+  });
   expect(result).toMatchObject({ status: "done", read: 3, inserted: 2, rejected: 1 });
   const account = await ensureAccount(database(), "Bad line");
   const rejects = await importRejects(database(), { accountId: account.id, id: result.id as number });
@@ -106,12 +114,17 @@ test.each([
 });
 
 test("a file of another kind than was said is refused", async () => {
-  const result = await importText(database(), [header, line("111-1")].join("\n"), { kind: "seller-feedback" });
+  const result = await importText(database(), [header, line("111-1")].join("\n"), {
+    kind: "seller-feedback",
+  });
   expect(result).toMatchObject({ status: "rejected", code: "wrong-kind" });
 });
 
 test("a refused file makes no account", async () => {
-  expect(await importText(database(), "", { accountName: "Nobody" })).toMatchObject({ id: null, status: "rejected" });
+  expect(await importText(database(), "", { accountName: "Nobody" })).toMatchObject({
+    id: null,
+    status: "rejected",
+  });
   expect(await accountNamed(database(), "Nobody")).toBeNull();
 });
 
@@ -120,13 +133,20 @@ test("a header alone is an import of no rows that says so, and says it anew on a
   const result = await importText(database(), header, only);
   expect(result).toMatchObject({ status: "done", read: 0 });
   expect(result.message).toMatch(/header without rows/);
-  expect(await importText(database(), header, only)).toMatchObject({ status: "already-imported", id: result.id });
-  expect(await importText(database(), header, { ...only, learnedOn: "2026-11-08" })).toMatchObject({ status: "done" });
+  expect(await importText(database(), header, only)).toMatchObject({
+    status: "already-imported",
+    id: result.id,
+  });
+  expect(await importText(database(), header, { ...only, learnedOn: "2026-11-08" })).toMatchObject({
+    status: "done",
+  });
 });
 
 test("raw quotes survive in what is kept", async () => {
   const name = "Quotes";
-  await importText(database(), [header, line("111-1", "Shipped", undefined, '12" "LAMP')].join("\n"), { accountName: name });
+  await importText(database(), [header, line("111-1", "Shipped", undefined, '12" "LAMP')].join("\n"), {
+    accountName: name,
+  });
   const account = await ensureAccount(database(), name);
   await withAccount(database(), account.id, "read", async (session) => {
     expect((await session.query("SELECT skus FROM orders")).rows).toEqual([{ skus: ['12" "LAMP'] }]);
@@ -135,8 +155,13 @@ test("raw quotes survive in what is kept", async () => {
 
 test("eight imports of one file at once: one is done, seven say so", async () => {
   const text = [header, ...Array.from({ length: 300 }, (_, n) => line(`222-${n}`))].join("\n");
-  const results = await Promise.all(Array.from({ length: 8 }, () => importText(database(), text, { accountName: "At once" })));
-  expect(results.map((result) => result.status).sort()).toEqual([...Array(7).fill("already-imported"), "done"]);
+  const results = await Promise.all(
+    Array.from({ length: 8 }, () => importText(database(), text, { accountName: "At once" })),
+  );
+  expect(results.map((result) => result.status).sort()).toEqual([
+    ...Array(7).fill("already-imported"),
+    "done",
+  ]);
 });
 
 test("an import that fails midway leaves nothing behind", async () => {
@@ -147,7 +172,12 @@ test("an import that fails midway leaves nothing behind", async () => {
   let batches = 0;
   const broken = (await import("@/db/writes/import-report.ts")).importReport(
     database(),
-    { name: "big.txt", open: async function* () { yield Buffer.from(many); } },
+    {
+      name: "big.txt",
+      open: async function* () {
+        yield Buffer.from(many);
+      },
+    },
     { accountName: name, marketplace: "US", kind: null, learnedOn: "2026-11-01" },
     () => {
       if (++batches === 2) throw new Error("power cut");
@@ -155,7 +185,13 @@ test("an import that fails midway leaves nothing behind", async () => {
   );
   await expect(broken).rejects.toThrow("power cut");
   expect(await digest(name)).toBe(before);
-  expect(await listImports(database(), { accountId: (await ensureAccount(database(), name)).id, limit: 9, before: null })).toHaveLength(1);
+  expect(
+    await listImports(database(), {
+      accountId: (await ensureAccount(database(), name)).id,
+      limit: 9,
+      before: null,
+    }),
+  ).toHaveLength(1);
 });
 
 const samples = join(import.meta.dirname, "../../../shared/amazon/samples");
@@ -167,26 +203,41 @@ const folders = {
   "unshipped-orders": "unshipped-orders",
   "order-report": "order-report",
 };
-const marketplaceOf = (file: string) => ({ uk: "UK", es: "ES", fr: "FR", br: "BR" })[file.slice(0, 2)] ?? (file.includes("-de") ? "DE" : "US");
+const marketplaceOf = (file: string) =>
+  ({ uk: "UK", es: "ES", fr: "FR", br: "BR" })[file.slice(0, 2)] ?? (file.includes("-de") ? "DE" : "US");
 
-test.runIf(existsSync(samples))("every real sample imports as its kind, with closed accounting and no reject", async () => {
-  for (const [folder, kind] of Object.entries(folders)) {
-    for (const file of readdirSync(join(samples, folder))) {
-      const text = readFileSync(join(samples, folder, file));
-      const result = await importText(database(), text, { accountName: "Samples", name: file, marketplace: marketplaceOf(file) });
-      expect(result, file).toMatchObject({ status: "done", kind, rejected: 0 });
-      expect(result.inserted + result.updated + result.unchanged + result.superseded, file).toBe(result.read);
-      const rows = text.toString("latin1").split("\n").filter((each) => each.trim()).length - 1;
-      expect(result.read, file).toBe(rows);
-      if (kind === "settlement-v2") expect(result.remarks.join()).toContain("add up to its total of USD 4246.20");
+test.runIf(existsSync(samples))(
+  "every real sample imports as its kind, with closed accounting and no reject",
+  async () => {
+    for (const [folder, kind] of Object.entries(folders)) {
+      for (const file of readdirSync(join(samples, folder))) {
+        const text = readFileSync(join(samples, folder, file));
+        const result = await importText(database(), text, {
+          accountName: "Samples",
+          name: file,
+          marketplace: marketplaceOf(file),
+        });
+        expect(result, file).toMatchObject({ status: "done", kind, rejected: 0 });
+        expect(result.inserted + result.updated + result.unchanged + result.superseded, file).toBe(
+          result.read,
+        );
+        const rows =
+          text
+            .toString("latin1")
+            .split("\n")
+            .filter((each) => each.trim()).length - 1;
+        expect(result.read, file).toBe(rows);
+        if (kind === "settlement-v2")
+          expect(result.remarks.join()).toContain("add up to its total of USD 4246.20");
+      }
     }
-  }
-  const account = await ensureAccount(database(), "Samples");
-  await withAccount(database(), account.id, "read", async (session) => {
-    const { rows } = await session.query(
-      "SELECT count(*) AS orders FROM orders WHERE status_from = 'all-orders' AND marketplace IN ('UK', 'IT', 'ES') AND purchased_at < '2026-01-01'",
-    );
-    // 62 lines of the UK file, one order of two lines.
-    expect(rows[0].orders).toBe(61);
-  });
-});
+    const account = await ensureAccount(database(), "Samples");
+    await withAccount(database(), account.id, "read", async (session) => {
+      const { rows } = await session.query(
+        "SELECT count(*) AS orders FROM orders WHERE status_from = 'all-orders' AND marketplace IN ('UK', 'IT', 'ES') AND purchased_at < '2026-01-01'",
+      );
+      // 62 lines of the UK file, one order of two lines.
+      expect(rows[0].orders).toBe(61);
+    });
+  },
+);

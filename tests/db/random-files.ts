@@ -7,11 +7,20 @@ export interface MadeUpFile {
   text: string;
 }
 
-const orderIds = Array.from({ length: 12 }, (_, index) => `111-0000000-00000${String(index).padStart(2, "0")}`);
-const day = fc.integer({ min: 0, max: 60 }).map((n) => new Date(Date.UTC(2026, 1, 10 + n)).toISOString().slice(0, 10));
-const instant = fc.tuple(day, fc.integer({ min: 0, max: 23 })).map(([on, hour]) => `${on}T${String(hour).padStart(2, "0")}:30:00+00:00`);
+const orderIds = Array.from(
+  { length: 12 },
+  (_, index) => `111-0000000-00000${String(index).padStart(2, "0")}`,
+);
+const day = fc
+  .integer({ min: 0, max: 60 })
+  .map((n) => new Date(Date.UTC(2026, 1, 10 + n)).toISOString().slice(0, 10));
+const instant = fc
+  .tuple(day, fc.integer({ min: 0, max: 23 }))
+  .map(([on, hour]) => `${on}T${String(hour).padStart(2, "0")}:30:00+00:00`);
 const orNothing = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: "" as const });
-const learnedOn = fc.integer({ min: 0, max: 9 }).map((n) => `2026-05-0${n + 1}`.slice(0, 10).replace("2026-05-010", "2026-05-10"));
+const learnedOn = fc
+  .integer({ min: 0, max: 9 })
+  .map((n) => `2026-05-0${n + 1}`.slice(0, 10).replace("2026-05-010", "2026-05-10"));
 
 /** When each order was placed does not change between files: it is made from its id. */
 const placed = (orderId: string) => {
@@ -19,7 +28,11 @@ const placed = (orderId: string) => {
   return `2026-02-${String(10 + n).padStart(2, "0")}T0${n % 10}:00:00+00:00`;
 };
 
-function csv(kind: string, columns: string[], row: fc.Arbitrary<(string | number)[]>): fc.Arbitrary<MadeUpFile> {
+function csv(
+  kind: string,
+  columns: string[],
+  row: fc.Arbitrary<(string | number)[]>,
+): fc.Arbitrary<MadeUpFile> {
   return fc.tuple(learnedOn, fc.array(row, { minLength: 1, maxLength: 12 })).map(([learned, rows]) => ({
     kind,
     learnedOn: learned,
@@ -52,7 +65,18 @@ const allOrders = fc
     text: [
       "amazon-order-id\tpurchase-date\tlast-updated-date\torder-status\tfulfillment-channel\tsales-channel\tsku\tcurrency\titem-price\tis-buyer-requested-cancellation",
       ...rows.map((row) =>
-        [row.orderId, placed(row.orderId), row.updated, row.status, row.channel, row.store, row.sku, row.price && "USD", row.price, row.asked].join("\t"),
+        [
+          row.orderId,
+          placed(row.orderId),
+          row.updated,
+          row.status,
+          row.channel,
+          row.store,
+          row.sku,
+          row.price && "USD",
+          row.price,
+          row.asked,
+        ].join("\t"),
       ),
     ].join("\n"),
   }));
@@ -65,15 +89,36 @@ export const anyFile: fc.Arbitrary<MadeUpFile> = fc.oneof(
       "headroom-orders",
       ["order-id", "purchased-at", "channel", "status", "ship-by", "deliver-by"],
       fc
-        .tuple(orderId, fc.constantFrom("seller", "amazon"), fc.constantFrom("pending", "unshipped", "shipped", "cancelled"), orNothing(day), orNothing(day))
-        .map(([id, channel, status, shipBy, deliverBy]) => [id, placed(id), channel, status, shipBy, deliverBy]),
+        .tuple(
+          orderId,
+          fc.constantFrom("seller", "amazon"),
+          fc.constantFrom("pending", "unshipped", "shipped", "cancelled"),
+          orNothing(day),
+          orNothing(day),
+        )
+        .map(([id, channel, status, shipBy, deliverBy]) => [
+          id,
+          placed(id),
+          channel,
+          status,
+          shipBy,
+          deliverBy,
+        ]),
     ),
     weight: 2,
   },
   csv(
     "headroom-shipments",
     ["order-id", "shipment-id", "confirmed-at", "tracking-id", "first-scan-at", "delivered-at", "units"],
-    fc.tuple(orderId, fc.constantFrom("1", "2"), orNothing(instant), orNothing(fc.constant("TRK")), orNothing(instant), orNothing(instant), orNothing(fc.constantFrom(1, 3))),
+    fc.tuple(
+      orderId,
+      fc.constantFrom("1", "2"),
+      orNothing(instant),
+      orNothing(fc.constant("TRK")),
+      orNothing(instant),
+      orNothing(instant),
+      orNothing(fc.constantFrom(1, 3)),
+    ),
   ),
   csv(
     "headroom-claims",
@@ -91,7 +136,13 @@ export const anyFile: fc.Arbitrary<MadeUpFile> = fc.oneof(
   csv(
     "headroom-chargebacks",
     ["order-id", "filed-on", "type", "status", "decided-on"],
-    fc.tuple(orderId, day, orNothing(fc.constantFrom("service", "fraud")), orNothing(fc.constantFrom("open", "won", "lost")), orNothing(day)),
+    fc.tuple(
+      orderId,
+      day,
+      orNothing(fc.constantFrom("service", "fraud")),
+      orNothing(fc.constantFrom("open", "won", "lost")),
+      orNothing(day),
+    ),
   ),
   csv(
     "headroom-feedback",
@@ -101,7 +152,16 @@ export const anyFile: fc.Arbitrary<MadeUpFile> = fc.oneof(
   csv(
     "headroom-cancellations",
     ["order-id", "cancelled-at", "cancelled-by", "reason"],
-    fc.tuple(orderId, instant, fc.constantFrom("buyer", "seller", "amazon"), fc.constantFrom("", "payment", "not-confirmed")),
+    fc.tuple(
+      orderId,
+      instant,
+      fc.constantFrom("buyer", "seller", "amazon"),
+      fc.constantFrom("", "payment", "not-confirmed"),
+    ),
   ),
-  csv("headroom-refunds", ["order-id", "refunded-at", "refund-id"], fc.tuple(orderId, instant, fc.constantFrom("", "R1"))),
+  csv(
+    "headroom-refunds",
+    ["order-id", "refunded-at", "refund-id"],
+    fc.tuple(orderId, instant, fc.constantFrom("", "R1")),
+  ),
 );

@@ -51,5 +51,7 @@ test("the role that pages act as is neither owner nor able to pass row security"
 });
 
 test("text that is no account's id is refused before it reaches the server", async () => {
-  await expect(withAccount(database(), "x'; DROP TABLE orders; --", "read", async () => null)).rejects.toThrow(/not the id/);
+  await expect(
+    withAccount(database(), "x'; DROP TABLE orders; --", "read", async () => null),
+  ).rejects.toThrow(/not the id/);
 });

@@ -6,11 +6,23 @@ import { expect, test } from "@playwright/test";
 const root = join(import.meta.dirname, "../..");
 const header = "order-id,purchased-at,channel,status";
 const orders = (count: number, prefix: string) =>
-  [header, ...Array.from({ length: count }, (_, n) => `${prefix}-${n},2026-09-0${1 + (n % 9)}T12:00:00-07:00,seller,shipped`)].join("\n");
+  [
+    header,
+    ...Array.from(
+      { length: count },
+      (_, n) => `${prefix}-${n},2026-09-0${1 + (n % 9)}T12:00:00-07:00,seller,shipped`,
+    ),
+  ].join("\n");
 
 function headroom(...words: string[]): unknown {
   const env = { ...process.env, HEADROOM_DATA: process.env.HEADROOM_E2E_DATA };
-  return JSON.parse(execFileSync(process.execPath, [join(root, "bin/headroom"), ...words, "--json"], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  return JSON.parse(
+    execFileSync(process.execPath, [join(root, "bin/headroom"), ...words, "--json"], {
+      env,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  );
 }
 
 test("a seller drops own files and reads the answer off the page", async ({ page }) => {
@@ -19,7 +31,11 @@ test("a seller drops own files and reads the answer off the page", async ({ page
   await page.getByLabel("Store the files are of").selectOption("US");
   await page.locator("input[type=file]").setInputFiles([
     { name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(orders(200, "A")) },
-    { name: "feedback.csv", mimeType: "text/csv", buffer: Buffer.from("order-id,left-on,stars\nA-3,2026-09-20,1\nA-9,2026-09-21,2\nA-11,2026-09-21,7") },
+    {
+      name: "feedback.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("order-id,left-on,stars\nA-3,2026-09-20,1\nA-9,2026-09-21,2\nA-11,2026-09-21,7"),
+    },
     { name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from("Dear seller,\n") },
   ]);
   await page.getByRole("button", { name: "Import 3 files" }).click();
@@ -31,7 +47,9 @@ test("a seller drops own files and reads the answer off the page", async ({ page
 
   await test.step("the result survives a reload", async () => {
     await page.reload();
-    await expect(page.getByRole("list", { name: "Files on their way" })).toContainText("headroom-orders: 200 lines = 200 new");
+    await expect(page.getByRole("list", { name: "Files on their way" })).toContainText(
+      "headroom-orders: 200 lines = 200 new",
+    );
   });
   await test.step("rejected lines say line, column and reason, and can be downloaded", async () => {
     await page.getByRole("link", { name: "See the rejected lines" }).click();
@@ -52,26 +70,39 @@ test("a file of many chunks arrives whole, and the command sees what the page im
   expect(text.length).toBeGreaterThan(1_900_000);
   await page.goto("/imports");
   await page.getByLabel("Account").fill("Acme Bulk");
-  await page.locator("input[type=file]").setInputFiles({ name: "bulk.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "bulk.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.getByRole("button", { name: "Import 1 file" }).click();
   await test.step("progress survives a reload once the file has arrived", async () => {
-    await expect(page.getByRole("list", { name: "Files on their way" })).toContainText(/Waiting|Importing|40,000 lines/);
+    await expect(page.getByRole("list", { name: "Files on their way" })).toContainText(
+      /Waiting|Importing|40,000 lines/,
+    );
     await page.reload();
-    await expect(page.getByRole("list", { name: "Files on their way" })).toContainText("40,000 lines = 40,000 new", { timeout: 50_000 });
+    await expect(page.getByRole("list", { name: "Files on their way" })).toContainText(
+      "40,000 lines = 40,000 new",
+      { timeout: 50_000 },
+    );
   });
   // The command opens the very server that the page runs on.
-  const rates = headroom("rates", "--account", "Acme Bulk", "--marketplace", "US", "--on", "2026-10-01") as { rates: { total: number }[] };
+  const rates = headroom("rates", "--account", "Acme Bulk", "--marketplace", "US", "--on", "2026-10-01") as {
+    rates: { total: number }[];
+  };
   expect(rates.rates[0]?.total).toBe(40_000);
 });
 
 test("a write from another origin changes nothing", async ({ request }) => {
-  const answer = await request.post("/api/demo/remove", { headers: { Origin: "http://evil.example", "Sec-Fetch-Site": "cross-site" } });
+  const answer = await request.post("/api/demo/remove", {
+    headers: { Origin: "http://evil.example", "Sec-Fetch-Site": "cross-site" },
+  });
   expect(answer.status()).toBe(403);
 });
 
 for (const scheme of ["light", "dark"] as const) {
   for (const width of [360, 1440]) {
-    test(`imports pages have nothing for axe to find, ${scheme}, ${width} wide, and do not scroll sideways`, async ({ page }) => {
+    test(`imports pages have nothing for axe to find, ${scheme}, ${width} wide, and do not scroll sideways`, async ({
+      page,
+    }) => {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 900 });
       for (const path of ["/imports", "/imports/1"]) {

@@ -82,10 +82,20 @@ export default async function ImportPage({ params }: PageProps) {
           <Card flush>
             <Table
               caption="Rejected lines"
-              columns={[{ label: "Line", number: true }, { label: "Column" }, { label: "Reason" }, { label: "Code" }]}
+              columns={[
+                { label: "Line", number: true },
+                { label: "Column" },
+                { label: "Reason" },
+                { label: "Code" },
+              ]}
               rows={rejects.slice(0, 500).map((reject) => ({
                 key: String(reject.line),
-                cells: [wholeNumber(reject.line), reject.column ?? "whole line", reject.reason, <code key="code">{reject.code}</code>],
+                cells: [
+                  wholeNumber(reject.line),
+                  reject.column ?? "whole line",
+                  reject.reason,
+                  <code key="code">{reject.code}</code>,
+                ],
               }))}
             />
           </Card>

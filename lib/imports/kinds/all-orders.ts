@@ -38,7 +38,11 @@ export const allOrders: ReportKind = {
       const marketplace = marketplaceOfDomain(salesChannel);
       const otherShop = isOtherShop(salesChannel);
       if (!marketplace && !otherShop && salesChannel !== "") {
-        throw new BadCell("unknown-value", "sales-channel", `"${salesChannel}" is no Amazon store that Headroom knows`);
+        throw new BadCell(
+          "unknown-value",
+          "sales-channel",
+          `"${salesChannel}" is no Amazon store that Headroom knows`,
+        );
       }
       const purchasedAt = row.requiredInstant("purchase-date", context.zone);
       return {
@@ -84,11 +88,17 @@ function statusOf(row: Row): OrderStatus {
   const status = row.required("order-status").toLowerCase();
   if (status.startsWith("pending")) return "pending";
   if (status.startsWith("shipped")) return "shipped";
-  if (["unshipped", "shipping", "partiallyshipped", "partially shipped", "invoiceunconfirmed"].includes(status)) {
+  if (
+    ["unshipped", "shipping", "partiallyshipped", "partially shipped", "invoiceunconfirmed"].includes(status)
+  ) {
     return "unshipped";
   }
   if (status === "cancelled" || status === "canceled") {
     return row.text("item-price") === "" && row.text("currency") === "" ? "cancelled-pending" : "cancelled";
   }
-  throw new BadCell("unknown-value", "order-status", `"${row.text("order-status")}" is a status not met before`);
+  throw new BadCell(
+    "unknown-value",
+    "order-status",
+    `"${row.text("order-status")}" is a status not met before`,
+  );
 }

@@ -1,5 +1,5 @@
-import { dayOf, startOfDay } from "@/lib/metrics/window.ts";
 import type { FactKind, FactTelling } from "@/lib/facts/tell.ts";
+import { dayOf, startOfDay } from "@/lib/metrics/window.ts";
 import type { ReadingContext, ReportKind } from "../kind.ts";
 import { masked } from "../masked.ts";
 import type { Row } from "../row.ts";
@@ -16,7 +16,10 @@ const has = (header: string[], ...columns: string[]) => columns.every((column) =
 function factFile(
   kind: Omit<ReportKind, "start" | "found">,
   fact: FactKind,
-  read: (row: Row, context: ReadingContext) => { key: string; on: Date | string | null; fields: FactTelling["fields"] },
+  read: (
+    row: Row,
+    context: ReadingContext,
+  ) => { key: string; on: Date | string | null; fields: FactTelling["fields"] },
 ): ReportKind {
   return {
     ...kind,
@@ -58,7 +61,13 @@ const headroomOrders: ReportKind = {
               purchasedAt,
               rank: 2,
             },
-            status: row.oneOf("status", ["pending", "unshipped", "shipped", "cancelled", "cancelled-pending"]),
+            status: row.oneOf("status", [
+              "pending",
+              "unshipped",
+              "shipped",
+              "cancelled",
+              "cancelled-pending",
+            ]),
             statusFrom: context.kind,
             buyerRequestedCancel: null,
             shipBy: row.deadline("ship-by", context.zone),
@@ -88,7 +97,8 @@ const headroomShipments = factFile(
       "delivered-at",
       "units",
     ],
-    fits: (header) => has(header, "order-id", "shipment-id") && !header.includes("amount-type"),
+    // Settlements, V1 and V2, have both columns too.
+    fits: (header) => has(header, "order-id", "shipment-id") && !header.includes("settlement-id"),
     provides: [{ input: "shipments", extent: "list" }],
   },
   "shipments",
@@ -181,7 +191,14 @@ const headroomClaims = factFile(
       on: filedOn,
       fields: {
         filedOn,
-        status: row.oneOfOrNull("status", ["open", "granted", "denied", "withdrawn", "refunded", "cancelled"]),
+        status: row.oneOfOrNull("status", [
+          "open",
+          "granted",
+          "denied",
+          "withdrawn",
+          "refunded",
+          "cancelled",
+        ]),
         decidedOn: row.day("decided-on"),
         paidBy: row.oneOfOrNull("paid-by", ["seller", "amazon"]),
         reason: masked(row.text("reason")) || null,

@@ -8,7 +8,8 @@ import type { ReportKind } from "../kind.ts";
 export const orderReport: ReportKind = {
   id: "order-report",
   title: "Order report",
-  found: "Orders › Order Reports; switch on latest-ship-date and latest-delivery-date under “Add or remove order report columns”",
+  found:
+    "Orders › Order Reports; switch on latest-ship-date and latest-delivery-date under “Add or remove order report columns”",
   required: ["order-id", "purchase-date", "payments-date"],
   columns: [
     "order-id",
@@ -58,7 +59,9 @@ export const orderReport: ReportKind = {
       },
       remarks: () =>
         lines > 0 && withShipBy === 0
-          ? ["No line has a ship-by date. Switch on latest-ship-date and latest-delivery-date for late shipment and delivery rates."]
+          ? [
+              "No line has a ship-by date. Switch on latest-ship-date and latest-delivery-date for late shipment and delivery rates.",
+            ]
           : [],
     };
   },

@@ -23,9 +23,24 @@ const ratingNames = new Set([
 
 /** Where date, rating, comment and order id stand, by the number of columns: today's six and the forms of 2011. */
 const placesByWidth: Record<number, [string, number][]> = {
-  6: [["date", 0], ["rating", 1], ["comments", 2], ["order id", 4]],
-  9: [["date", 0], ["rating", 1], ["comments", 2], ["order id", 6]],
-  10: [["date", 0], ["rating", 1], ["comments", 2], ["order id", 7]],
+  6: [
+    ["date", 0],
+    ["rating", 1],
+    ["comments", 2],
+    ["order id", 4],
+  ],
+  9: [
+    ["date", 0],
+    ["rating", 1],
+    ["comments", 2],
+    ["order id", 6],
+  ],
+  10: [
+    ["date", 0],
+    ["rating", 1],
+    ["comments", 2],
+    ["order id", 7],
+  ],
 };
 
 /** Feedback of one to three stars (Amazon leaves the better ones out). Read by position: its names are translated. */

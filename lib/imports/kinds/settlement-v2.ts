@@ -56,11 +56,16 @@ export const settlementV2: ReportKind = {
         return told;
       },
       remarks() {
-        if (totalCents === null) return [`The summary line of settlement ${settlement} is not in this file: its sum could not be checked.`];
+        if (totalCents === null)
+          return [
+            `The summary line of settlement ${settlement} is not in this file: its sum could not be checked.`,
+          ];
         const sum = `${currency ?? ""} ${amount(sumCents)}`.trim();
         return sumCents === totalCents
           ? [`All lines of settlement ${settlement} add up to its total of ${sum}.`]
-          : [`The lines of settlement ${settlement} add up to ${sum}, not to its total of ${amount(totalCents)}: the file may be cut or changed.`];
+          : [
+              `The lines of settlement ${settlement} add up to ${sum}, not to its total of ${amount(totalCents)}: the file may be cut or changed.`,
+            ];
       },
     };
   },
@@ -74,8 +79,10 @@ function tellingOf(row: Row, context: ReadingContext): { tellings: FactTelling[]
   const on = postedAt && dayOf(postedAt, zone);
   const nothing = { tellings: [], on };
   if (!["refund", "a-to-z guarantee refund", "chargeback refund"].includes(type)) return nothing;
-  if (orderId === "") throw new BadCell("missing-value", "order-id", `A line of type "${type}" names no order`);
-  if (!postedAt || !on) throw new BadCell("missing-value", "posted-date", `A line of type "${type}" has no date`);
+  if (orderId === "")
+    throw new BadCell("missing-value", "order-id", `A line of type "${type}" names no order`);
+  if (!postedAt || !on)
+    throw new BadCell("missing-value", "posted-date", `A line of type "${type}" has no date`);
   const base = {
     line: row.line,
     orderId,
@@ -84,7 +91,8 @@ function tellingOf(row: Row, context: ReadingContext): { tellings: FactTelling[]
     // What was posted is final: all reports of it are of the same age.
     version: "posted",
   };
-  if (type === "refund") return { on, tellings: [{ ...base, fact: "refunds", fields: { refundedAt: postedAt } }] };
+  if (type === "refund")
+    return { on, tellings: [{ ...base, fact: "refunds", fields: { refundedAt: postedAt } }] };
   const fact = type === "chargeback refund" ? "chargebacks" : "claims";
   return { on, tellings: [{ ...base, fact, fields: { filedOn: on } }] };
 }
@@ -95,8 +103,11 @@ function postedInstant(row: Row, zone: string): Date | null {
   if (text === "") return null;
   const [date = "", time] = text.split(/[ T]/);
   const day = isoDay(date);
-  const instant = !time ? day && startOfDay(day, zone) : (instantOf(text) ?? (day && instantOf(`${day}T${time}Z`)));
-  if (!instant) throw new BadCell("bad-date", "posted-date", `"${text}" is not a date as settlements write it`);
+  const instant = !time
+    ? day && startOfDay(day, zone)
+    : (instantOf(text) ?? (day && instantOf(`${day}T${time}Z`)));
+  if (!instant)
+    throw new BadCell("bad-date", "posted-date", `"${text}" is not a date as settlements write it`);
   return instant;
 }
 

@@ -15,10 +15,18 @@ export const serviceChargeback: Rule = (order) =>
         return lasting([
           judgement(order, "chargeback", {
             knownFrom: chargeback.filedOn,
-            knownUntil: fraud ? chargeback.filedOn : won ? (chargeback.decidedOn ?? chargeback.filedOn) : null,
+            knownUntil: fraud
+              ? chargeback.filedOn
+              : won
+                ? (chargeback.decidedOn ?? chargeback.filedOn)
+                : null,
             confirmed: chargeback.type === "service",
-            because: chargeback.type === "service" ? "Service chargeback" : "Chargeback, kind unknown",
-            endedBy: fraud ? "fraud chargeback: Amazon answers for it" : won ? "chargeback won" : null,
+            because: fraud
+              ? "Fraud chargeback"
+              : chargeback.type === "service"
+                ? "Service chargeback"
+                : "Chargeback, kind unknown",
+            endedBy: fraud ? "Amazon answers for it" : won ? "chargeback won" : null,
             source: "chargebacks",
           }),
         ]);

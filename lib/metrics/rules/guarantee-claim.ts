@@ -1,4 +1,5 @@
 import type { Claim, Order } from "@/lib/facts/order.ts";
+import type { Day } from "../day.ts";
 import { bestKnown } from "./evidence.ts";
 import { type Judgement, judgement, type Rule } from "./judgement.ts";
 import { lasting } from "./spans.ts";
@@ -35,9 +36,11 @@ function judgeClaim(order: Order, claim: Claim): Judgement[] {
 
   switch (claim.status) {
     case null:
-      return [{ ...undecided, because: hint(claim) }];
-    case "open":
-      return [undecided];
+    case "open": {
+      const because = claim.status ? undecided.because : hint(claim);
+      const wonOn = appealWonOn(claim);
+      return lasting([{ ...undecided, because, knownUntil: wonOn, endedBy: wonOn && "appeal won" }]);
+    }
     case "denied":
       return ended("claim denied");
     case "withdrawn":
@@ -52,17 +55,22 @@ function judgeClaim(order: Order, claim: Claim): Judgement[] {
 
 function decidedAgainstSeller(order: Order, claim: Claim, undecided: Judgement): Judgement[] {
   const decidedOn = claim.decidedOn ?? claim.filedOn;
-  const won = claim.appealResult === "won";
+  const wonOn = appealWonOn(claim);
   return lasting([
     { ...undecided, knownUntil: decidedOn, endedBy: "claim decided" },
     judgement(order, "a-to-z-claim", {
       knownFrom: decidedOn,
-      knownUntil: won ? (claim.appealDecidedOn ?? claim.appealedOn ?? decidedOn) : null,
+      knownUntil: wonOn,
       because: states[claim.status as keyof typeof states],
-      endedBy: won ? "appeal won" : null,
+      endedBy: wonOn && "appeal won",
       source: "guaranteeClaimsForum",
     }),
   ]);
+}
+
+/** The day an appeal was won; without one, that of the appeal, else that of what was appealed. Null when it was not. */
+function appealWonOn({ appealResult, appealDecidedOn, appealedOn, decidedOn, filedOn }: Claim): Day | null {
+  return appealResult === "won" ? (appealDecidedOn ?? appealedOn ?? decidedOn ?? filedOn) : null;
 }
 
 function hint(claim: Claim): string {
@@ -90,6 +98,10 @@ export const everyClaimFiled: Rule = (order) => {
   const filed = bestKnown(order.claims).map((claim) => claim.filedOn);
   const days = filed.length > 0 ? filed : claimsSeenInReturns(order).map((claim) => claim.knownFrom);
   return days.map((day) =>
-    judgement(order, "a-to-z-claim", { knownFrom: day, because: "A-to-z claim filed", source: "claimsOfOld" }),
+    judgement(order, "a-to-z-claim", {
+      knownFrom: day,
+      because: "A-to-z claim filed",
+      source: "claimsOfOld",
+    }),
   );
 };

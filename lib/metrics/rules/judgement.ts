@@ -1,6 +1,6 @@
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { DefectKind } from "@/lib/amazon/metrics.ts";
 import type { sources } from "@/lib/amazon/sources.ts";
-import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Order } from "@/lib/facts/order.ts";
 import type { Day } from "../day.ts";
 import { dayOf } from "../window.ts";
@@ -48,14 +48,17 @@ export function judgement(
   kind: DefectKind,
   said: Pick<Judgement, "knownFrom" | "because" | "source"> & Partial<Judgement>,
 ): Judgement {
+  const placed = placedOn(order);
   return {
     kind,
-    day: said.day ?? placedOn(order),
+    day: placed,
     knownUntil: null,
     confirmed: true,
     estimated: false,
     units: 1,
     endedBy: null,
     ...said,
+    // A file can give an event an earlier day than its order's: a defect is never known of an order that is not yet.
+    knownFrom: said.day || said.knownFrom > placed ? said.knownFrom : placed,
   };
 }

@@ -1,5 +1,5 @@
-import { isInTotal } from "./totals.ts";
 import { judgement, type Rule } from "./judgement.ts";
+import { isInTotal } from "./totals.ts";
 
 /** One or two stars make an order defective until the feedback is removed or struck through. */
 export const negativeFeedback: Rule = (order) =>

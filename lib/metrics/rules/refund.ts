@@ -7,7 +7,9 @@ export const refund: Rule = (order) => {
   const days = [
     ...order.refunds.map((refund) => dayOfOrder(order, refund.refundedAt)),
     // The returns report has the sum but not its day: the day of the request is the nearest it knows.
-    ...order.returns.filter(({ refundedCents }) => (refundedCents ?? 0) > 0).map((returned) => returned.requestedOn),
+    ...order.returns
+      .filter(({ refundedCents }) => (refundedCents ?? 0) > 0)
+      .map((returned) => returned.requestedOn),
   ].sort();
   const first = days[0];
   if (!first) return [];

@@ -45,7 +45,8 @@ export const sellerCancellation: Rule = (order) => {
 
 function excuseOf({ cancelledBy, reason }: Cancellation): string | null {
   if (cancelledBy === "buyer") return "cancelled by the buyer";
-  if (cancelledBy === "amazon" && amazonsOwnReasons.has(normal(reason))) return `Amazon's own reason: ${normal(reason)}`;
+  if (cancelledBy === "amazon" && amazonsOwnReasons.has(normal(reason)))
+    return `Amazon's own reason: ${normal(reason)}`;
   return null;
 }
 

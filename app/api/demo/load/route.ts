@@ -1,8 +1,8 @@
+import { currentDatabase } from "@/db/current.ts";
+import { loadDemo } from "@/db/writes/demo.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { currentDatabase } from "@/db/current.ts";
-import { loadDemo } from "@/db/writes/demo.ts";
 
 /** Loads the demo account, then shows it. A plain form calls this, so it answers with a page. */
 export async function POST(): Promise<Response> {

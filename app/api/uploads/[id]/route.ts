@@ -41,7 +41,10 @@ export async function PUT(request: Request, context: Context): Promise<Response>
     if ((cause as NodeJS.ErrnoException).code !== "ENOSPC") throw cause;
     await removeFromSpool(currentSpool(), upload.id);
     await removeUpload(currentDatabase(), upload.id);
-    return Response.json({ message: "The disk of the server is full. Free some space, then import the file again." }, { status: 507 });
+    return Response.json(
+      { message: "The disk of the server is full. Free some space, then import the file again." },
+      { status: 507 },
+    );
   }
   const received = offset + chunk.byteLength;
   await changeUpload(currentDatabase(), upload.id, { received });

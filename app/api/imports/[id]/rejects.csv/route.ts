@@ -1,6 +1,6 @@
-import { csvOfRejects } from "@/lib/reports/rejects-csv.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { importRejects, importWithId } from "@/db/queries/imports.ts";
+import { csvOfRejects } from "@/lib/reports/rejects-csv.ts";
 
 /** The lines of an import that were not understood, to mend and import again. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

@@ -10,7 +10,10 @@ export async function POST(_: Request, { params }: { params: Promise<{ id: strin
   if (!upload) return Response.json({ message: "There is no such upload." }, { status: 404 });
   if (upload.stage !== "receiving") return Response.json(upload);
   if (upload.received !== upload.bytes) {
-    return Response.json({ message: "The file has not arrived whole.", received: upload.received }, { status: 409 });
+    return Response.json(
+      { message: "The file has not arrived whole.", received: upload.received },
+      { status: 409 },
+    );
   }
   // A file of no bytes has no chunk that would make it.
   if (upload.bytes === 0) await writeChunk(currentSpool(), id, 0, new Uint8Array());
