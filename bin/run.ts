@@ -10,9 +10,21 @@ import { importFiles } from "./commands/import.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { rejects } from "./commands/rejects.ts";
+import { undo } from "./commands/undo.ts";
 import { warnings } from "./commands/warnings.ts";
 
-const commands: Command[] = [importFiles, rates, history, behind, warnings, rejects, digest, rebuild, demo];
+const commands: Command[] = [
+  importFiles,
+  rates,
+  history,
+  behind,
+  warnings,
+  rejects,
+  undo,
+  digest,
+  rebuild,
+  demo,
+];
 const SERVE = { usage: "serve", about: "serves the pages, as `npm start` does" };
 
 /** Runs one command of `headroom` and ends the process: 0 done, 1 a fault or refused input, 2 wrong use. */

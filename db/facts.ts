@@ -9,8 +9,8 @@ import type {
   Return,
   Shipment,
 } from "@/lib/facts/order.ts";
-import { reach } from "@/lib/reach.ts";
 import { type FactKind, factKindNames, factKinds } from "@/lib/facts/tell.ts";
+import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "./client.ts";
 import { fromRow } from "./rows.ts";
 

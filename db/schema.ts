@@ -34,6 +34,8 @@ export const settings = pgTable("settings", { name: text().primaryKey(), value: 
 /** Ids, compared byte by byte: every server then sorts them alike, whatever its language. */
 const id = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
 const account = () => uuid("account_id").notNull();
 
 /** Where a fact was last said: the import and its line, and the day it was learned. */
@@ -92,6 +94,21 @@ export const importRejects = pgTable(
     cells: jsonb().notNull().$type<Record<string, string>>(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.importId, table.line] })],
+);
+
+/**
+ * What each import said, a batch a row: its tellings as compressed JSON. Facts can be told again from it without the
+ * file, which is how an import is undone.
+ */
+export const importLines = pgTable(
+  "import_lines",
+  {
+    accountId: account(),
+    importId: bigint("import_id", { mode: "number" }).notNull(),
+    batch: integer().notNull(),
+    lines: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.importId, table.batch] })],
 );
 
 /** A file on its way in through the browser; it outlives a reload of the page. */

@@ -12,7 +12,7 @@ export interface ImportSeen {
   kind: string | null;
   marketplace: string;
   learnedOn: string;
-  status: "done" | "rejected";
+  status: "done" | "rejected" | "undone";
   read: number;
   inserted: number;
   updated: number;

@@ -29,6 +29,7 @@ const tablesOfAccount = [
   "order_days",
   "read_models",
   "import_rejects",
+  "import_lines",
   "imports",
   "shipments",
   "cancellations",

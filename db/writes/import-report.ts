@@ -5,6 +5,7 @@ import type { ReportSource } from "@/lib/imports/survey.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { insertRows } from "../rows.ts";
 import { accountNamed, ensureAccount } from "./accounts.ts";
+import { keepLines } from "./journal.ts";
 import { lockAccount } from "./lock.ts";
 import { kindsWithFacts, mergeLines, type OutcomeCounts } from "./merge-lines.ts";
 import { ReadModelChange, stampRulesVersion } from "./read-models.ts";
@@ -126,7 +127,9 @@ async function importOpenReport(
   const change = new ReadModelChange(accountId);
   const kinds = await kindsWithFacts(session, accountId);
   let unused = 0;
+  let batches = 0;
   for await (const batch of report.batches(BATCH_LINES)) {
+    await keepLines(session, { accountId, importId: id, batch: batches++ }, batch.lines);
     const outcomes = await mergeLines(session, { accountId, importId: id, kinds, change }, batch.lines);
     for (const outcome of ["inserted", "updated", "unchanged", "superseded"] as const) {
       counts[outcome] += outcomes[outcome];

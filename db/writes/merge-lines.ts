@@ -1,7 +1,7 @@
 import { type KnownFact, mergeFact, mergeOrder } from "@/lib/facts/merge.ts";
-import { reach } from "@/lib/reach.ts";
 import { type FactKind, factKindNames, type Outcome, type Telling } from "@/lib/facts/tell.ts";
 import type { ReadLine } from "@/lib/imports/read-report.ts";
+import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "../client.ts";
 import { factRow, type KnownFacts, loadFacts } from "../facts.ts";
 import { insertRows } from "../rows.ts";

@@ -23,6 +23,12 @@ export class ReadModelChange {
     if (order) this.tally(order, -1);
   }
 
+  /** Takes an order out: its counts and its defects. */
+  remove(orderId: string, known: KnownFacts): void {
+    this.forget(known);
+    this.judged.push(orderId);
+  }
+
   /** Judges an order by every rule pack and adds what comes of it. */
   judge(orderId: string, known: KnownFacts): void {
     this.judged.push(orderId);

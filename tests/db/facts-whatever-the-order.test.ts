@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Database, withAccount } from "@/db/client.ts";
 import { digestOf } from "@/db/queries/digest.ts";
+import { listImports } from "@/db/queries/imports.ts";
 import { accountNamed, removeAccount } from "@/db/writes/accounts.ts";
 import { rebuildReadModels } from "@/db/writes/read-models.ts";
+import { undoImport } from "@/db/writes/undo-import.ts";
 import { databaseForTests, importText } from "./database.ts";
 import { anyFile, type MadeUpFile } from "./random-files.ts";
 
@@ -81,6 +83,36 @@ test("read models kept up by imports are those that a rebuild makes", async () =
       await forget(accountName);
     }),
     { numRuns: runs * 2 },
+  );
+}, 600_000);
+
+test("an import taken back leaves the facts and read models of the others alone", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyFile, { minLength: 1, maxLength: 4 }),
+      anyFile,
+      fc.nat(),
+      async (others, file, place) => {
+        const at = place % (others.length + 1);
+        // A line end more, so that it is not taken for one of the others.
+        const extra = { ...file, text: `${file.text}\n\n` };
+        const without = await imported(others);
+        const { accountName } = await imported([...others.slice(0, at), extra, ...others.slice(at)]);
+        const account = await accountNamed(database(), accountName);
+        if (!account) throw new Error("no account was made");
+        const imports = await listImports(database(), { accountId: account.id, limit: 99, before: null });
+        const id = imports.map((each) => each.id).sort((a, b) => a - b)[at];
+        expect(await undoImport(database(), { accountId: account.id, id: id as number })).not.toBeNull();
+        const digest = await withAccount(database(), account.id, "read", (session) =>
+          digestOf(session, account.id),
+        );
+        expect(digest).toBe(without.digest);
+        expect(await readModelsOf(database(), account.id)).toEqual(without.readModels);
+        expect(await undoImport(database(), { accountId: account.id, id: id as number })).toBeNull();
+        await forget(accountName, without.accountName);
+      },
+    ),
+    { numRuns: runs },
   );
 }, 600_000);
 

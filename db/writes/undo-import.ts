@@ -1,0 +1,76 @@
+import { factKindNames } from "@/lib/facts/tell.ts";
+import { type AccountSession, type Database, withAccount } from "../client.ts";
+import { loadFacts } from "../facts.ts";
+import { keptLines } from "./journal.ts";
+import { lockAccount } from "./lock.ts";
+import { kindsWithFacts, mergeLines } from "./merge-lines.ts";
+import { ReadModelChange } from "./read-models.ts";
+
+/** Orders told anew at a time: all of one batch's facts are in memory. */
+const BATCH_ORDERS = 10_000;
+
+/**
+ * Takes an import back: the facts are then as if it had never been.
+ *
+ * Everything known of the orders it spoke of is forgotten, and every other import's word on them is heard again.
+ *
+ * @returns How many orders were told anew; null when the import is not there or was taken back before.
+ */
+export async function undoImport(
+  database: Database,
+  { accountId, id }: { accountId: string; id: number },
+): Promise<{ orders: number } | null> {
+  return withAccount(database, accountId, "write", async (session) => {
+    await lockAccount(session, accountId);
+    const { rowCount } = await session.query(
+      "UPDATE imports SET status = 'undone' WHERE account_id = $1 AND id = $2 AND status = 'done'",
+      [accountId, id],
+    );
+    if (rowCount === 0) return null;
+    const touched = new Set<string>();
+    for await (const lines of keptLines(session, accountId, id)) {
+      for (const line of lines) for (const telling of line.tellings) touched.add(telling.orderId);
+    }
+    await session.query("DELETE FROM import_lines WHERE account_id = $1 AND import_id = $2", [accountId, id]);
+    const orderIds = [...touched];
+    const change = new ReadModelChange(accountId);
+    for (let at = 0; at < orderIds.length; at += BATCH_ORDERS) {
+      await tellAnew(session, accountId, new Set(orderIds.slice(at, at + BATCH_ORDERS)), change);
+    }
+    await change.writeCounts(session);
+    return { orders: orderIds.length };
+  });
+}
+
+async function tellAnew(
+  session: AccountSession,
+  accountId: string,
+  orderIds: Set<string>,
+  change: ReadModelChange,
+): Promise<void> {
+  const ids = [...orderIds];
+  for (const [orderId, facts] of await loadFacts(session, accountId, { ids })) change.remove(orderId, facts);
+  await change.writeDefects(session);
+  for (const table of ["orders", ...factKindNames]) {
+    await session.query(`DELETE FROM ${table} WHERE account_id = $1 AND order_id = ANY($2)`, [
+      accountId,
+      ids,
+    ]);
+  }
+  const kinds = await kindsWithFacts(session, accountId);
+  const { rows } = await session.query<{ id: number }>(
+    "SELECT id FROM imports WHERE account_id = $1 AND status = 'done' ORDER BY id",
+    [accountId],
+  );
+  for (const { id } of rows) {
+    for await (const lines of keptLines(session, accountId, id)) {
+      const ours = lines
+        .map((line) => ({
+          ...line,
+          tellings: line.tellings.filter((telling) => orderIds.has(telling.orderId)),
+        }))
+        .filter((line) => line.tellings.length > 0);
+      if (ours.length > 0) await mergeLines(session, { accountId, importId: id, kinds, change }, ours);
+    }
+  }
+}
