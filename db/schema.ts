@@ -120,8 +120,9 @@ export const uploads = pgTable("uploads", {
   file: text().notNull(),
   bytes: bigint({ mode: "number" }).notNull(),
   received: bigint({ mode: "number" }).notNull().default(0),
-  /** receiving, waiting, importing, finished, failed */
+  /** receiving, waiting, importing, held, finished, failed */
   stage: text().notNull(),
+  acceptRejects: boolean("accept_rejects").notNull().default(false),
   linesRead: integer("lines_read").notNull().default(0),
   bytesRead: bigint("bytes_read", { mode: "number" }).notNull().default(0),
   result: jsonb(),

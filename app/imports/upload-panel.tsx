@@ -27,7 +27,7 @@ export function UploadPanel({
   known: UploadSeen[];
 }) {
   const id = useId();
-  const { uploads, send, dismiss } = useUploads(known);
+  const { uploads, send, dismiss, goOn } = useUploads(known);
   const [files, setFiles] = useState<File[]>([]);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -157,6 +157,7 @@ export function UploadPanel({
             <UploadRow
               key={upload.id}
               upload={upload}
+              onGoOn={() => void goOn(upload.id)}
               onDismiss={isUnderWay(upload) && !upload.brokenOff ? null : () => void dismiss(upload.id)}
             />
           ))}

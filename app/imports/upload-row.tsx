@@ -1,11 +1,20 @@
 "use client";
 
 import Link from "next/link";
+import { Button } from "@/app/_components/button.tsx";
 import styles from "./upload-panel.module.css";
 import type { UploadSeen } from "./upload-seen.ts";
 
 /** One file on its way in: where it stands, or what became of it. */
-export function UploadRow({ upload, onDismiss }: { upload: UploadSeen; onDismiss: (() => void) | null }) {
+export function UploadRow({
+  upload,
+  onDismiss,
+  onGoOn,
+}: {
+  upload: UploadSeen;
+  onDismiss: (() => void) | null;
+  onGoOn: () => void;
+}) {
   const { file, accountName, marketplace, stage } = upload;
   return (
     <li className={styles.row} data-stage={stage} data-outcome={outcomeOf(upload)}>
@@ -23,6 +32,14 @@ export function UploadRow({ upload, onDismiss }: { upload: UploadSeen; onDismiss
           </>
         ) : (
           <ResultInWords upload={upload} />
+        )}
+        {stage === "held" && (
+          <span className={styles.held}>
+            <Link href={`/imports/${upload.result?.id}`}>See the rejected lines</Link>
+            <Button type="button" onClick={onGoOn}>
+              Import the good lines
+            </Button>
+          </span>
         )}
       </div>
       {onDismiss && (

@@ -6,7 +6,7 @@ export interface UploadSeen {
   file: string;
   bytes: number;
   received: number;
-  stage: "receiving" | "waiting" | "importing" | "finished" | "failed";
+  stage: "receiving" | "waiting" | "importing" | "held" | "finished" | "failed";
   linesRead: number;
   bytesRead: number;
   /** It was being sent by a page that is gone. */

@@ -74,7 +74,13 @@ export function useUploads(known: UploadSeen[]) {
     if (!id.startsWith("local ")) await fetch(`/api/uploads/${id}`, { method: "DELETE" });
   }
 
-  return { uploads, send, dismiss };
+  /** Goes on with a file that is held for its rejected lines. */
+  async function goOn(id: string): Promise<void> {
+    await fetch(`/api/uploads/${id}/import?accept-rejects`, { method: "POST" });
+    await ask();
+  }
+
+  return { uploads, send, dismiss, goOn };
 }
 
 function newUpload(id: string, file: File, { account, marketplace }: Destination): UploadSeen {

@@ -3,14 +3,14 @@ import { type ImportResult, importReport } from "@/db/writes/import-report.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { ImportFault } from "@/lib/imports/fault.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { type Command, dayOption, needed, neededMarketplace, text, WrongUse } from "../command.ts";
+import { type Command, dayOption, needed, neededMarketplace, text, WrongUse, yes } from "../command.ts";
 import { fileSource } from "../file-source.ts";
 
 export const importFiles: Command = {
   name: "import",
-  usage: "import FILE… --account NAME --marketplace CODE [--kind KIND] [--learned-on DAY]",
+  usage: "import FILE… --account NAME --marketplace CODE [--kind KIND] [--learned-on DAY] [--accept-rejects]",
   about: "imports report files; makes the account when there is none of that name",
-  options: { account: text, marketplace: text, kind: text, "learned-on": text },
+  options: { account: text, marketplace: text, kind: text, "learned-on": text, "accept-rejects": yes },
   async run(call) {
     const accountName = needed(call, "account");
     const marketplace = neededMarketplace(call);
@@ -18,7 +18,13 @@ export const importFiles: Command = {
     if (call.words.length === 0) throw new WrongUse("Name the files to import");
     const imports: ImportResult[] = [];
     for (const path of call.words) {
-      const request = { accountName, marketplace, learnedOn, kind: call.option("kind") ?? null };
+      const request = {
+        accountName,
+        marketplace,
+        learnedOn,
+        kind: call.option("kind") ?? null,
+        acceptRejects: call.flag("accept-rejects"),
+      };
       const show = progressOn(path);
       imports.push(
         (await unreadable(path)) ?? (await importReport(call.database, fileSource(path), request, show)),
@@ -62,7 +68,11 @@ function progressOn(path: string): (progress: { linesRead: number }) => void {
 
 function inWords(result: ImportResult): string {
   const { file, kind, status, id, message } = result;
-  if (status === "rejected") return `${file}: refused (${result.code}). ${message}`;
+  if (status === "rejected") {
+    const why =
+      result.code === "too-many-rejects" && id !== null ? `\n  See why: headroom rejects ${id}` : "";
+    return `${file}: refused (${result.code}). ${message}${why}`;
+  }
   if (status === "already-imported") return `${file}: ${message}`;
   const { read, inserted, updated, unchanged, superseded, rejected } = result;
   return [

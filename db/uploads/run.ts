@@ -9,6 +9,7 @@ import {
   forgetOldUploads,
   requeueUnfinished,
   type Upload,
+  type UploadStage,
   uploadWithId,
 } from "./uploads.ts";
 
@@ -27,21 +28,22 @@ async function importUpload(database: Database, spool: string, id: string): Prom
   try {
     if (!(await claimUpload(database, id))) return;
     const upload = await uploadWithId(database, id);
-    if (upload) await importClaimed(database, spool, upload);
+    if (upload && (await importClaimed(database, spool, upload)) === "held") return;
+    await removeFromSpool(spool, id);
   } catch (fault) {
     console.error(`The import of upload ${id} broke off`, fault);
     const message =
       "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.";
     await changeUpload(database, id, { stage: "failed", result: { message } }).catch(() => {});
-  } finally {
     await removeFromSpool(spool, id).catch(() => {});
   }
 }
 
-async function importClaimed(database: Database, spool: string, upload: Upload): Promise<void> {
+async function importClaimed(database: Database, spool: string, upload: Upload): Promise<UploadStage> {
   if ((await bytesInSpool(spool, upload.id)) !== upload.bytes) {
     const message = "The file did not arrive whole. Import it again.";
-    return changeUpload(database, upload.id, { stage: "failed", result: { message } });
+    await changeUpload(database, upload.id, { stage: "failed", result: { message } });
+    return "failed";
   }
   let told = 0;
   const tell = (progress: ImportProgress) => {
@@ -57,16 +59,19 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
       accountName: upload.accountName,
       marketplace: upload.marketplace,
       kind: upload.kind,
+      acceptRejects: upload.acceptRejects,
       learnedOn: dayOf(upload.createdAt, zoneOf(upload.marketplace)),
     },
     tell,
   );
+  const stage = result.code === "too-many-rejects" ? "held" : "finished";
   await changeUpload(database, upload.id, {
-    stage: "finished",
+    stage,
     result,
     linesRead: result.read,
     bytesRead: upload.bytes,
   });
+  return stage;
 }
 
 /** At start: takes up imports that a stopped server left, and clears away files and rows nobody waits for. */

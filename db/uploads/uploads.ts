@@ -3,8 +3,11 @@ import type { Database } from "../client.ts";
 import { uploads } from "../schema.ts";
 import type { ImportResult } from "../writes/import-report.ts";
 
-/** How far a file is: arriving, waiting its turn, being imported, done, or broken off by a fault of ours. */
-export type UploadStage = "receiving" | "waiting" | "importing" | "finished" | "failed";
+/**
+ * How far a file is: arriving, waiting its turn, being imported, held until the seller has seen its rejects, done, or
+ * broken off by a fault of ours.
+ */
+export type UploadStage = "receiving" | "waiting" | "importing" | "held" | "finished" | "failed";
 
 export interface Upload {
   id: string;
@@ -15,6 +18,7 @@ export interface Upload {
   bytes: number;
   received: number;
   stage: UploadStage;
+  acceptRejects: boolean;
   linesRead: number;
   bytesRead: number;
   result: ImportResult | { message: string } | null;
@@ -44,7 +48,7 @@ export async function recentUploads({ drizzle }: Database): Promise<Upload[]> {
     .from(uploads)
     .where(
       or(
-        inArray(uploads.stage, ["receiving", "waiting", "importing"]),
+        inArray(uploads.stage, ["receiving", "waiting", "importing", "held"]),
         sql`${uploads.updatedAt} > now() - interval '1 hour'`,
       ),
     )
@@ -56,7 +60,9 @@ export async function recentUploads({ drizzle }: Database): Promise<Upload[]> {
 export async function changeUpload(
   { drizzle }: Database,
   id: string,
-  change: Partial<Pick<Upload, "received" | "stage" | "linesRead" | "bytesRead" | "result">>,
+  change: Partial<
+    Pick<Upload, "received" | "stage" | "acceptRejects" | "linesRead" | "bytesRead" | "result">
+  >,
 ): Promise<void> {
   await drizzle
     .update(uploads)
@@ -84,12 +90,22 @@ export async function requeueUnfinished({ drizzle }: Database): Promise<string[]
   return rows.map((row) => row.id);
 }
 
-/** Forgets uploads that stopped arriving a day ago, and what is left of ended ones. Returns their ids. */
+/**
+ * Forgets uploads that stopped arriving a day ago, ended ones, and files held for an hour without an answer: they hold
+ * buyers' data. Returns their ids.
+ */
 export async function forgetOldUploads({ drizzle }: Database): Promise<string[]> {
-  const dayAgo = sql`now() - interval '1 day'`;
   const rows = await drizzle
     .delete(uploads)
-    .where(and(lt(uploads.updatedAt, dayAgo), inArray(uploads.stage, ["receiving", "finished", "failed"])))
+    .where(
+      or(
+        and(
+          lt(uploads.updatedAt, sql`now() - interval '1 day'`),
+          inArray(uploads.stage, ["receiving", "finished", "failed"]),
+        ),
+        and(lt(uploads.updatedAt, sql`now() - interval '1 hour'`), eq(uploads.stage, "held")),
+      ),
+    )
     .returning({ id: uploads.id });
   return rows.map((row) => row.id);
 }

@@ -18,6 +18,8 @@ export interface ImportRequest {
   kind: string | null;
   /** The day its content was learned. */
   learnedOn: string;
+  /** Imports the good lines of a file although more than one in twenty can not be read. */
+  acceptRejects?: boolean;
   /** Marks a new account as the demo. */
   isDemo?: boolean;
 }
@@ -42,6 +44,24 @@ export interface ImportProgress {
 }
 
 const BATCH_LINES = 5_000;
+/** A file with a larger share of lines that can not be read is held until the seller has seen why. */
+const HELD_OVER_SHARE = 1 / 20;
+/** How many rejected lines of a held file are kept to be looked at. */
+const HELD_REJECTS_KEPT = 1_000;
+
+/** A file that is held: its transaction is rolled back, its rejected lines are kept to be seen. */
+class HeldFile extends ImportFault {
+  constructor(
+    readonly rejects: Reject[],
+    read: number,
+    rejected: number,
+  ) {
+    super(
+      "too-many-rejects",
+      `${rejected.toLocaleString("en")} of ${read.toLocaleString("en")} lines can not be read: more than 1 in 20, so nothing was imported. Look at why; then mend the file, or import its good lines all the same (--accept-rejects, or the button beside the file).`,
+    );
+  }
+}
 const nothing = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
 
 /**
@@ -128,6 +148,7 @@ async function importOpenReport(
   const kinds = await kindsWithFacts(session, accountId);
   let unused = 0;
   let batches = 0;
+  const heldRejects: Reject[] = [];
   for await (const batch of report.batches(BATCH_LINES)) {
     await keepLines(session, { accountId, importId: id, batch: batches++ }, batch.lines);
     const outcomes = await mergeLines(session, { accountId, importId: id, kinds, change }, batch.lines);
@@ -135,6 +156,7 @@ async function importOpenReport(
       counts[outcome] += outcomes[outcome];
     }
     await storeRejects(session, accountId, id, batch.rejects);
+    heldRejects.push(...batch.rejects.slice(0, HELD_REJECTS_KEPT - heldRejects.length));
     counts.rejected += batch.rejects.length;
     counts.read += batch.lines.length + batch.rejects.length;
     for (const { tellings } of batch.lines) {
@@ -142,6 +164,9 @@ async function importOpenReport(
       for (const telling of tellings) if (telling.fact === "orders") stores.add(telling.identity.marketplace);
     }
     onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead });
+  }
+  if (!request.acceptRejects && counts.rejected > counts.read * HELD_OVER_SHARE) {
+    throw new HeldFile(heldRejects, counts.read, counts.rejected);
   }
   await change.writeCounts(session);
   await stampRulesVersion(session, accountId);
@@ -283,7 +308,9 @@ async function noteRefusal(
         startedAt,
       ],
     );
-    return rows[0]?.id ?? null;
+    const importId = rows[0]?.id as number;
+    if (fault instanceof HeldFile) await storeRejects(session, account.id, importId, fault.rejects);
+    return importId;
   });
   return { ...refused, id };
 }

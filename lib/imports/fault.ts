@@ -15,7 +15,8 @@ export type FaultCode =
   | "wrong-kind"
   | "broken-quotes"
   | "unknown-marketplace"
-  | "unreadable-file";
+  | "unreadable-file"
+  | "too-many-rejects";
 
 /** A file that can not be imported: what it is, and what to do instead. Nothing was changed. */
 export class ImportFault extends Error {

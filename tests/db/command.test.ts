@@ -144,7 +144,9 @@ test("a refused file ends with 1 and says why; rejected lines can be asked for",
   expect(JSON.parse(gone.out).imports[0]).toMatchObject({ status: "rejected", code: "unreadable-file" });
 
   await file("stars.csv", "order-id,left-on,stars\nA-1,2026-09-20,6\nA-2,2026-09-20,5");
-  const [partly] = (await json("import", "stars.csv", "--account", "Acme", "--marketplace", "US")).imports;
+  const [partly] = (
+    await json("import", "stars.csv", "--account", "Acme", "--marketplace", "US", "--accept-rejects")
+  ).imports;
   expect(partly).toMatchObject({ status: "done", read: 2, rejected: 1 });
   expect((await json("rejects", String(partly.id))).rejects).toMatchObject([
     { line: 2, column: "stars", code: "unknown-value" },

@@ -83,6 +83,7 @@ test("a bad line is rejected with its number, column and reason, and the others 
   const bad = line("111-2").replace("2026-10-01T10:00:00+00:00", "yesterday");
   const result = await importText(database(), [header, line("111-1"), bad, line("111-3")].join("\n"), {
     accountName: "Bad line",
+    acceptRejects: true,
   });
   expect(result).toMatchObject({ status: "done", read: 3, inserted: 2, rejected: 1 });
   const account = await ensureAccount(database(), "Bad line");
@@ -111,6 +112,28 @@ test.each([
   const account = await ensureAccount(database(), name);
   const [listed] = await listImports(database(), { accountId: account.id, limit: 1, before: null });
   expect(listed).toMatchObject({ status: "rejected", code });
+});
+
+test("a file with more than one bad line in twenty is held: nothing is imported until the seller says go on", async () => {
+  const name = "Held";
+  const bad = line("444-0").replace("Shipped", "Vanished");
+  const text = (good: number) =>
+    [header, bad, ...Array.from({ length: good }, (_, n) => line(`444-${n + 1}`))].join("\n");
+  expect(await importText(database(), text(19), { accountName: name })).toMatchObject({
+    status: "done",
+    rejected: 1,
+  });
+  const before = await digest(name);
+  const held = await importText(database(), text(18), { accountName: name });
+  expect(held).toMatchObject({ status: "rejected", code: "too-many-rejects", read: 0 });
+  expect(held.message).toContain("1 of 19 lines");
+  expect(await digest(name)).toBe(before);
+  const account = await ensureAccount(database(), name);
+  expect(await importRejects(database(), { accountId: account.id, id: held.id as number })).toMatchObject([
+    { line: 2, column: "order-status", code: "unknown-value" },
+  ]);
+  const goOn = await importText(database(), text(18), { accountName: name, acceptRejects: true });
+  expect(goOn).toMatchObject({ status: "done", read: 19, rejected: 1, unchanged: 18 });
 });
 
 test("a file of another kind than was said is refused", async () => {

@@ -41,7 +41,12 @@ test("a seller drops own files and reads the answer off the page", async ({ page
   await page.getByRole("button", { name: "Import 3 files" }).click();
   const uploads = page.getByRole("list", { name: "Files on their way" });
   await expect(uploads).toContainText("headroom-orders: 200 lines = 200 new");
-  await expect(uploads).toContainText("headroom-feedback: 3 lines = 2 new + 1 rejected");
+  await test.step("a file with too many bad lines is held until the seller says go on", async () => {
+    await expect(uploads).toContainText("1 of 3 lines can not be read");
+    await expect(page.getByRole("link", { name: "See the rejected lines" })).toBeVisible();
+    await page.getByRole("button", { name: "Import the good lines" }).click();
+    await expect(uploads).toContainText("headroom-feedback: 3 lines = 2 new + 1 rejected");
+  });
   await expect(uploads).toContainText("Not imported.");
   await expect(uploads).toContainText("not-a-report");
 

@@ -1,0 +1,1 @@
+ALTER TABLE "uploads" ADD COLUMN "accept_rejects" boolean DEFAULT false NOT NULL;
