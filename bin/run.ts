@@ -5,6 +5,7 @@ import { type Command, NotDone, WrongUse } from "./command.ts";
 import { behind } from "./commands/behind.ts";
 import { demo } from "./commands/demo.ts";
 import { digest } from "./commands/digest.ts";
+import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
 import { rates } from "./commands/rates.ts";
@@ -22,6 +23,7 @@ const commands: Command[] = [
   rejects,
   undo,
   digest,
+  doctor,
   rebuild,
   demo,
 ];

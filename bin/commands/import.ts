@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { type ImportResult, importReport } from "@/db/writes/import-report.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { ImportFault } from "@/lib/imports/fault.ts";
+import { kindWithId, reportKinds } from "@/lib/imports/kinds/index.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { type Command, dayOption, needed, neededMarketplace, text, WrongUse, yes } from "../command.ts";
 import { fileSource } from "../file-source.ts";
@@ -15,6 +16,10 @@ export const importFiles: Command = {
     const accountName = needed(call, "account");
     const marketplace = neededMarketplace(call);
     const learnedOn = dayOption(call, "learned-on") ?? dayOf(new Date(), zoneOf(marketplace));
+    const kind = call.option("kind") ?? null;
+    if (kind !== null && !kindWithId(kind)) {
+      throw new WrongUse(`--kind "${kind}" is none of ${reportKinds.map((each) => each.id).join(", ")}`);
+    }
     if (call.words.length === 0) throw new WrongUse("Name the files to import");
     const imports: ImportResult[] = [];
     for (const path of call.words) {
@@ -22,7 +27,7 @@ export const importFiles: Command = {
         accountName,
         marketplace,
         learnedOn,
-        kind: call.option("kind") ?? null,
+        kind,
         acceptRejects: call.flag("accept-rejects"),
       };
       const show = progressOn(path);

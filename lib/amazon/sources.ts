@@ -36,7 +36,7 @@ export const sources = {
     "third-party",
   ),
   chargebacks: source("Chargebacks and who answers for them", `${help}48781`),
-  cancelRate: source("Cancellation Rate", `${help}200285210`),
+  cancelRate: source("Cancellation Rate", "https://sellercentral.amazon.ca/gp/help/external/200285210"),
   buyerCancellation: source("Orders cancelled at the buyer's request", `${help}G201722390`),
   autoCancel: source(
     "Orders cancelled by Amazon because shipment was not confirmed",
@@ -47,12 +47,18 @@ export const sources = {
     "docs/metrics/cancel-rate.md",
     "inference",
   ),
-  lateShipmentRate: source("Late Shipment Rate", `${help}200285190`),
+  lateShipmentRate: source(
+    "Late Shipment Rate",
+    "https://sellercentral.amazon.com.au/gp/help/external/200285190",
+  ),
   validTrackingRate: source("Valid Tracking Rate", `${help}G201817070`),
   onTimeDeliveryRate: source(
     "On-Time Delivery Rate FAQ",
     "https://sellercentral.amazon.sg/seller-forums/discussions/t/dc3819be-814d-473b-988a-70089d72f6a8",
     "staff",
   ),
-  refundRate: source("Customer metrics FAQ: refund rate below 5 % (no longer a target)", `${help}202131610`),
+  refundRate: source(
+    "Customer metrics FAQ: refund rate below 5 % (no longer a target)",
+    "https://sellercentral-europe.amazon.com/gp/help/external/202131610",
+  ),
 } satisfies Record<string, Source>;

@@ -8,7 +8,7 @@ import { isInTotal } from "./totals.ts";
 const states = {
   granted: "A-to-z claim granted",
   refunded: "A-to-z claim, refunded by the seller after filing",
-  cancelled: "A-to-z claim, order cancelled by the seller",
+  cancelled: "A-to-z claim, order cancelled after filing",
 } as const;
 
 /**
