@@ -26,7 +26,8 @@ export async function openDatabase(environment: Environment): Promise<Database> 
     types,
     application_name: "headroom",
     connectionTimeoutMillis: 10_000,
-    options: "-c timezone=UTC -c datestyle=ISO",
+    // A client that was killed in mid-statement must not hold its locks until the statement ends.
+    options: "-c timezone=UTC -c datestyle=ISO -c client_connection_check_interval=2000",
   });
   // A server that goes away ends idle connections; the pool makes new ones. Without this, Node ends too.
   pool.on("error", () => {});
