@@ -120,11 +120,12 @@ export const uploads = pgTable("uploads", {
   file: text().notNull(),
   bytes: bigint({ mode: "number" }).notNull(),
   received: bigint({ mode: "number" }).notNull().default(0),
-  /** receiving, waiting, importing, held, finished, failed */
+  /** receiving, waiting, importing, held, cancelled, finished, failed */
   stage: text().notNull(),
   acceptRejects: boolean("accept_rejects").notNull().default(false),
   linesRead: integer("lines_read").notNull().default(0),
   bytesRead: bigint("bytes_read", { mode: "number" }).notNull().default(0),
+  importBeganAt: timestamp("import_began_at", { withTimezone: true }),
   result: jsonb(),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),

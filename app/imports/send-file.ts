@@ -1,5 +1,8 @@
 "use client";
 
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
 /** The server takes no larger piece: a body of more could be cut on its way. */
 const CHUNK_BYTES = 1_000_000;
 
@@ -20,29 +23,37 @@ async function asked(path: string, init: RequestInit): Promise<Record<string, un
 }
 
 /**
- * Sends a file in chunks and starts its import.
+ * Sends a file in chunks and starts its import. Goes on where an earlier try of the same file broke off; its hash,
+ * taken over the whole file here, tells the server whether what it has is what was meant.
  *
  * @param onSent Called after each chunk with the bytes that have arrived.
- * @returns The upload's id. @throws NotTaken, or the browser's fault when the connection breaks.
+ * @throws NotTaken, or the browser's fault when the connection breaks.
  */
 export async function sendFile(
   file: File,
   destination: Destination,
   onSent: (id: string, received: number) => void,
-): Promise<string> {
-  const json = { "Content-Type": "application/json" };
-  const announced = await asked("/api/uploads", {
-    method: "POST",
-    headers: json,
-    body: JSON.stringify({ ...destination, file: file.name.slice(-255), bytes: file.size }),
-  });
+): Promise<void> {
+  const announced = await asked(
+    "/api/uploads",
+    withJson({ ...destination, file: file.name.slice(-255), bytes: file.size }),
+  );
   const id = String(announced.id);
-  onSent(id, 0);
+  let received = Number(announced.received);
+  onSent(id, received);
+  const hash = sha256.create();
   for (let offset = 0; offset < file.size; offset += CHUNK_BYTES) {
-    const chunk = file.slice(offset, offset + CHUNK_BYTES);
-    const { received } = await asked(`/api/uploads/${id}?offset=${offset}`, { method: "PUT", body: chunk });
-    onSent(id, Number(received));
+    const chunk = new Uint8Array(await file.slice(offset, offset + CHUNK_BYTES).arrayBuffer());
+    hash.update(chunk);
+    const missing = chunk.subarray(Math.max(0, received - offset));
+    if (missing.byteLength === 0) continue;
+    const answer = await asked(`/api/uploads/${id}?offset=${received}`, { method: "PUT", body: missing });
+    received = Number(answer.received);
+    onSent(id, received);
   }
-  await asked(`/api/uploads/${id}/import`, { method: "POST" });
-  return id;
+  await asked(`/api/uploads/${id}/import`, withJson({ sha256: bytesToHex(hash.digest()) }));
+}
+
+function withJson(body: unknown): RequestInit {
+  return { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }

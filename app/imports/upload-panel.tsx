@@ -4,7 +4,7 @@ import { useId, useRef, useState } from "react";
 import { Button } from "@/app/_components/button.tsx";
 import styles from "./upload-panel.module.css";
 import { sizeInWords, UploadRow } from "./upload-row.tsx";
-import { isUnderWay, type UploadSeen } from "./upload-seen.ts";
+import type { UploadSeen } from "./upload-seen.ts";
 import { useUploads } from "./use-uploads.ts";
 
 interface Choice {
@@ -158,7 +158,7 @@ export function UploadPanel({
               key={upload.id}
               upload={upload}
               onGoOn={() => void goOn(upload.id)}
-              onDismiss={isUnderWay(upload) && !upload.brokenOff ? null : () => void dismiss(upload.id)}
+              onDismiss={() => void dismiss(upload)}
             />
           ))}
         </ul>

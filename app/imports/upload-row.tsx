@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { Button } from "@/app/_components/button.tsx";
 import styles from "./upload-panel.module.css";
-import type { UploadSeen } from "./upload-seen.ts";
+import { isUnderWay, type UploadSeen } from "./upload-seen.ts";
 
 /** One file on its way in: where it stands, or what became of it. */
 export function UploadRow({
@@ -12,7 +12,7 @@ export function UploadRow({
   onGoOn,
 }: {
   upload: UploadSeen;
-  onDismiss: (() => void) | null;
+  onDismiss: () => void;
   onGoOn: () => void;
 }) {
   const { file, accountName, marketplace, stage } = upload;
@@ -42,16 +42,14 @@ export function UploadRow({
           </span>
         )}
       </div>
-      {onDismiss && (
-        <button
-          type="button"
-          className={styles.dismiss}
-          onClick={onDismiss}
-          aria-label={`Put ${file} out of sight`}
-        >
-          ✕
-        </button>
-      )}
+      <button
+        type="button"
+        className={styles.dismiss}
+        onClick={onDismiss}
+        aria-label={isUnderWay(upload) ? `Stop ${file}` : `Put ${file} out of sight`}
+      >
+        ✕
+      </button>
     </li>
   );
 }
@@ -62,7 +60,8 @@ function outcomeOf({ stage, result }: UploadSeen): string {
   return stage === "finished" ? "done" : "under-way";
 }
 
-function ResultInWords({ upload: { result } }: { upload: UploadSeen }) {
+function ResultInWords({ upload: { stage, result } }: { upload: UploadSeen }) {
+  if (stage === "cancelled") return <span>Stopped. Nothing was imported.</span>;
   if (!result) return <span>Ended.</span>;
   const { status, message, id, kind, read = 0, rejected = 0 } = result;
   if (status !== "done") {
@@ -107,7 +106,15 @@ function stageInWords(upload: UploadSeen): string {
   if (upload.brokenOff) return `Stopped arriving at ${share(received)}. Choose the file again.`;
   if (stage === "receiving") return `Sending, ${share(received)}`;
   if (stage === "waiting") return "Waiting for its turn";
-  return `Importing, ${linesRead.toLocaleString("en")} lines, ${share(bytesRead)}`;
+  return `Importing, ${linesRead.toLocaleString("en")} lines, ${share(bytesRead)}${paceInWords(upload)}`;
+}
+
+/** ", 12,000 lines a second, 20 s left": from when the import began to now. Nothing while it is too early to tell. */
+function paceInWords({ importBeganAt, linesRead, bytesRead, bytes }: UploadSeen): string {
+  const seconds = importBeganAt ? (Date.now() - new Date(importBeganAt).getTime()) / 1000 : 0;
+  if (seconds < 1 || bytesRead === 0) return "";
+  const left = Math.ceil((seconds * (bytes - bytesRead)) / bytesRead);
+  return `, ${Math.round(linesRead / seconds).toLocaleString("en")} lines a second, ${left} s left`;
 }
 
 /** "1.4 MB". */

@@ -6,9 +6,10 @@ export interface UploadSeen {
   file: string;
   bytes: number;
   received: number;
-  stage: "receiving" | "waiting" | "importing" | "held" | "finished" | "failed";
+  stage: "receiving" | "waiting" | "importing" | "held" | "cancelled" | "finished" | "failed";
   linesRead: number;
   bytesRead: number;
+  importBeganAt: string | Date | null;
   /** It was being sent by a page that is gone. */
   brokenOff?: boolean;
   result: {

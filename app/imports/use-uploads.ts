@@ -6,6 +6,8 @@ import { type Destination, sendFile } from "./send-file.ts";
 import { isUnderWay, type UploadSeen } from "./upload-seen.ts";
 
 const ASK_EVERY_MS = 600;
+/** Files that never reached the server are in this page only. */
+const isLocal = ({ id }: UploadSeen) => id.startsWith("local ");
 
 /**
  * The uploads on this page: those the server knows, those being sent by this very page, and how to add more.
@@ -13,29 +15,27 @@ const ASK_EVERY_MS = 600;
  */
 export function useUploads(known: UploadSeen[]) {
   const router = useRouter();
-  const [uploads, setUploads] = useState(known);
   const sending = useRef(new Set<string>());
+  const seenHere = useCallback(
+    (upload: UploadSeen): UploadSeen => ({
+      ...upload,
+      brokenOff: upload.stage === "receiving" && !sending.current.has(upload.id),
+    }),
+    [],
+  );
+  const [uploads, setUploads] = useState(() => known.map(seenHere));
+  const ended = useRef(known.filter((upload) => !isUnderWay(upload)).length);
 
   const ask = useCallback(async () => {
     const response = await fetch("/api/uploads").catch(() => null);
     if (!response?.ok) return;
     const { uploads: now } = (await response.json()) as { uploads: UploadSeen[] };
-    setUploads((before) => {
-      const ended = now.some(
-        (upload) => !isUnderWay(upload) && before.some((old) => old.id === upload.id && isUnderWay(old)),
-      );
-      // The list of imports below is the server's: ask for it again once a file is through.
-      if (ended) router.refresh();
-      const local = before.filter((upload) => upload.id.startsWith("local "));
-      return [
-        ...local,
-        ...now.map((upload) => ({
-          ...upload,
-          brokenOff: upload.stage === "receiving" && !sending.current.has(upload.id),
-        })),
-      ];
-    });
-  }, [router]);
+    setUploads((before) => [...before.filter(isLocal), ...now.map(seenHere)]);
+    const endedNow = now.filter((upload) => !isUnderWay(upload)).length;
+    // The list of imports below is the server's: ask for it again once a file is through.
+    if (endedNow !== ended.current) router.refresh();
+    ended.current = endedNow;
+  }, [router, seenHere]);
 
   const active = uploads.some((upload) => isUnderWay(upload) && !upload.brokenOff);
   useEffect(() => {
@@ -47,31 +47,34 @@ export function useUploads(known: UploadSeen[]) {
   /** Sends files one after another. One that is not taken stays in the list with the reason. */
   async function send(files: File[], destination: Destination): Promise<void> {
     for (const file of files) {
+      let id: string | null = null;
       try {
-        await sendFile(file, destination, (id, received) => {
-          sending.current.add(id);
-          setUploads((before) =>
-            before.some((upload) => upload.id === id)
-              ? before.map((upload) => (upload.id === id ? { ...upload, received } : upload))
-              : [{ ...newUpload(id, file, destination), received }, ...before],
-          );
+        await sendFile(file, destination, (started, received) => {
+          id = started;
+          sending.current.add(started);
+          setUploads((before) => [
+            { ...newUpload(started, file, destination), received },
+            ...before.filter((upload) => upload.id !== started),
+          ]);
         });
       } catch (fault) {
-        const message = `${(fault as Error).message} The file was not imported; choose it again to retry.`;
+        if (id) sending.current.delete(id);
+        const message = `${(fault as Error).message} The file was not imported; choose it again to go on.`;
         const local = {
-          ...newUpload(`local ${crypto.randomUUID()}`, file, destination),
+          ...newUpload(`local ${Date.now()} ${file.name}`, file, destination),
           stage: "failed" as const,
-          result: { message },
         };
-        setUploads((before) => [local, ...before]);
+        setUploads((before) => [{ ...local, result: { message } }, ...before]);
       }
     }
     await ask();
   }
 
-  async function dismiss(id: string): Promise<void> {
-    setUploads((before) => before.filter((upload) => upload.id !== id));
-    if (!id.startsWith("local ")) await fetch(`/api/uploads/${id}`, { method: "DELETE" });
+  /** Stops an import, gives up a file that is arriving, or puts an ended one out of sight. */
+  async function dismiss(upload: UploadSeen): Promise<void> {
+    if (isLocal(upload)) return setUploads((before) => before.filter((other) => other.id !== upload.id));
+    await fetch(`/api/uploads/${upload.id}`, { method: "DELETE" });
+    await ask();
   }
 
   /** Goes on with a file that is held for its rejected lines. */
@@ -94,6 +97,7 @@ function newUpload(id: string, file: File, { account, marketplace }: Destination
     stage: "receiving",
     linesRead: 0,
     bytesRead: 0,
+    importBeganAt: null,
     result: null,
   };
 }

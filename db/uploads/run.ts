@@ -8,12 +8,16 @@ import {
   claimUpload,
   forgetOldUploads,
   requeueUnfinished,
+  tellProgress,
   type Upload,
   type UploadStage,
   uploadWithId,
 } from "./uploads.ts";
 
 const PROGRESS_EVERY_MS = 400;
+
+/** The seller stopped the import: its transaction is rolled back. */
+class GivenUp extends Error {}
 
 /** One import at a time in this process: a second one would only wait for the first one's disk and lock. */
 let last: Promise<void> = Promise.resolve();
@@ -26,16 +30,22 @@ export function enqueueImport(database: Database, spool: string, id: string): Pr
 
 async function importUpload(database: Database, spool: string, id: string): Promise<void> {
   try {
-    if (!(await claimUpload(database, id))) return;
+    const isOurs = await claimUpload(database, id);
+    if (!isOurs) {
+      // Stopped before its turn came, or taken by another process.
+      if ((await uploadWithId(database, id))?.stage === "cancelled") await removeFromSpool(spool, id);
+      return;
+    }
     const upload = await uploadWithId(database, id);
     if (upload && (await importClaimed(database, spool, upload)) === "held") return;
     await removeFromSpool(spool, id);
   } catch (fault) {
+    await removeFromSpool(spool, id).catch(() => {});
+    if (fault instanceof GivenUp) return;
     console.error(`The import of upload ${id} broke off`, fault);
     const message =
       "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.";
     await changeUpload(database, id, { stage: "failed", result: { message } }).catch(() => {});
-    await removeFromSpool(spool, id).catch(() => {});
   }
 }
 
@@ -46,11 +56,18 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
     return "failed";
   }
   let told = 0;
+  let givenUp = false;
   const tell = (progress: ImportProgress) => {
+    if (givenUp) throw new GivenUp();
     if (Date.now() - told < PROGRESS_EVERY_MS) return;
     told = Date.now();
     // On a connection of its own: the import's transaction shows nothing before its end.
-    void changeUpload(database, upload.id, progress).catch(() => {});
+    void tellProgress(database, upload.id, progress).then(
+      (wanted) => {
+        givenUp = !wanted;
+      },
+      () => {},
+    );
   };
   const result = await importReport(
     database,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -32,6 +33,13 @@ export async function bytesInSpool(spool: string, id: string): Promise<number | 
     (found) => found.size,
     () => null,
   );
+}
+
+/** SHA-256 of what has arrived. */
+export async function hashInSpool(spool: string, id: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path(spool, id))) hash.update(chunk);
+  return hash.digest("hex");
 }
 
 export function spoolSource(spool: string, id: string, name: string): ReportSource {

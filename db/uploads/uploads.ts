@@ -4,10 +4,17 @@ import { uploads } from "../schema.ts";
 import type { ImportResult } from "../writes/import-report.ts";
 
 /**
- * How far a file is: arriving, waiting its turn, being imported, held until the seller has seen its rejects, done, or
- * broken off by a fault of ours.
+ * How far a file is: arriving, waiting its turn, being imported, held until the seller has seen its rejects, given up by
+ * the seller, done, or broken off by a fault of ours.
  */
-export type UploadStage = "receiving" | "waiting" | "importing" | "held" | "finished" | "failed";
+export type UploadStage =
+  | "receiving"
+  | "waiting"
+  | "importing"
+  | "held"
+  | "cancelled"
+  | "finished"
+  | "failed";
 
 export interface Upload {
   id: string;
@@ -21,6 +28,7 @@ export interface Upload {
   acceptRejects: boolean;
   linesRead: number;
   bytesRead: number;
+  importBeganAt: Date | null;
   result: ImportResult | { message: string } | null;
   createdAt: Date;
   updatedAt: Date;
@@ -38,6 +46,28 @@ export async function newUpload({ drizzle }: Database, upload: NewUpload): Promi
 
 export async function uploadWithId({ drizzle }: Database, id: string): Promise<Upload | null> {
   const [row] = await drizzle.select().from(uploads).where(eq(uploads.id, id));
+  return (row as Upload) ?? null;
+}
+
+/** An upload of the same file to the same place that stopped arriving: it can go on where it stopped. */
+export async function brokenOffUpload({ drizzle }: Database, upload: NewUpload): Promise<Upload | null> {
+  const { accountName, marketplace, file, bytes } = upload;
+  const [row] = await drizzle
+    .select()
+    .from(uploads)
+    .where(
+      and(
+        eq(uploads.accountName, accountName),
+        eq(uploads.marketplace, marketplace),
+        eq(uploads.file, file),
+        eq(uploads.bytes, bytes),
+        eq(uploads.stage, "receiving"),
+        // One that took a chunk just now is being sent by somebody else.
+        lt(uploads.updatedAt, sql`now() - interval '5 seconds'`),
+      ),
+    )
+    .orderBy(desc(uploads.createdAt))
+    .limit(1);
   return (row as Upload) ?? null;
 }
 
@@ -74,10 +104,34 @@ export async function changeUpload(
 export async function claimUpload({ drizzle }: Database, id: string): Promise<boolean> {
   const taken = await drizzle
     .update(uploads)
-    .set({ stage: "importing", linesRead: 0, bytesRead: 0, updatedAt: new Date() })
+    .set({ stage: "importing", linesRead: 0, bytesRead: 0, importBeganAt: new Date(), updatedAt: new Date() })
     .where(and(eq(uploads.id, id), eq(uploads.stage, "waiting")))
     .returning({ id: uploads.id });
   return taken.length === 1;
+}
+
+/** Asks an import to stop. False when it is not one that waits or runs. */
+export async function cancelUpload({ drizzle }: Database, id: string): Promise<boolean> {
+  const stopped = await drizzle
+    .update(uploads)
+    .set({ stage: "cancelled", updatedAt: new Date() })
+    .where(and(eq(uploads.id, id), inArray(uploads.stage, ["waiting", "importing"])))
+    .returning({ id: uploads.id });
+  return stopped.length === 1;
+}
+
+/** Notes how far an import is. False when the seller has given it up. */
+export async function tellProgress(
+  { drizzle }: Database,
+  id: string,
+  progress: { linesRead: number; bytesRead: number },
+): Promise<boolean> {
+  const told = await drizzle
+    .update(uploads)
+    .set({ ...progress, updatedAt: new Date() })
+    .where(and(eq(uploads.id, id), eq(uploads.stage, "importing")))
+    .returning({ id: uploads.id });
+  return told.length === 1;
 }
 
 /** Puts uploads back in line whose import a stopped server left unfinished. Returns all that wait. */
@@ -101,7 +155,7 @@ export async function forgetOldUploads({ drizzle }: Database): Promise<string[]>
       or(
         and(
           lt(uploads.updatedAt, sql`now() - interval '1 day'`),
-          inArray(uploads.stage, ["receiving", "finished", "failed"]),
+          inArray(uploads.stage, ["receiving", "cancelled", "finished", "failed"]),
         ),
         and(lt(uploads.updatedAt, sql`now() - interval '1 hour'`), eq(uploads.stage, "held")),
       ),

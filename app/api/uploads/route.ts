@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { currentDatabase } from "@/db/current.ts";
-import { newUpload, recentUploads } from "@/db/uploads/uploads.ts";
+import { currentDatabase, currentSpool } from "@/db/current.ts";
+import { bytesInSpool } from "@/db/uploads/spool.ts";
+import { brokenOffUpload, newUpload, recentUploads } from "@/db/uploads/uploads.ts";
 import { marketplaces } from "@/lib/amazon/marketplaces.ts";
 import { reportKinds } from "@/lib/imports/kinds/index.ts";
 
@@ -19,7 +20,10 @@ const announced = z.object({
     .max(4 * 1024 ** 3),
 });
 
-/** Announces a file: what it is called, how long it is, where it belongs. The answer has the id its chunks go to. */
+/**
+ * Announces a file: what it is called, how long it is, where it belongs. The answer has the id its chunks go to, and how
+ * many bytes of it are here already when an upload of it broke off.
+ */
 export async function POST(request: Request): Promise<Response> {
   const body = announced.safeParse(await request.json().catch(() => null));
   if (!body.success) {
@@ -29,9 +33,10 @@ export async function POST(request: Request): Promise<Response> {
     return Response.json({ message }, { status: 400 });
   }
   const { account, ...file } = body.data;
-  return Response.json(await newUpload(currentDatabase(), { ...file, accountName: account }), {
-    status: 201,
-  });
+  const upload = { ...file, accountName: account };
+  const begun = await brokenOffUpload(currentDatabase(), upload);
+  if (begun && (await bytesInSpool(currentSpool(), begun.id)) === begun.received) return Response.json(begun);
+  return Response.json(await newUpload(currentDatabase(), upload), { status: 201 });
 }
 
 /** Uploads under way, and those of the last hour. */

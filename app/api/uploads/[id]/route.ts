@@ -1,6 +1,6 @@
 import { currentDatabase, currentSpool } from "@/db/current.ts";
 import { removeFromSpool, writeChunk } from "@/db/uploads/spool.ts";
-import { changeUpload, removeUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
+import { cancelUpload, changeUpload, removeUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
 
 /** Larger bodies could be cut on their way through the framework; the browser sends no larger ones. */
 const CHUNK_BYTES = 1_000_000;
@@ -51,12 +51,12 @@ export async function PUT(request: Request, context: Context): Promise<Response>
   return Response.json({ received });
 }
 
-/** Gives up an upload that is still arriving, or puts an ended one out of sight. */
+/** Stops an import, gives up an upload that is still arriving, or puts an ended one out of sight. */
 export async function DELETE(_: Request, context: Context): Promise<Response> {
   const upload = await known(context);
   if (!upload) return missing();
   if (upload.stage === "importing" || upload.stage === "waiting") {
-    return Response.json({ message: "The import has begun." }, { status: 409 });
+    if (await cancelUpload(currentDatabase(), upload.id)) return new Response(null, { status: 202 });
   }
   await removeUpload(currentDatabase(), upload.id);
   await removeFromSpool(currentSpool(), upload.id);

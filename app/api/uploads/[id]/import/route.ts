@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { currentDatabase, currentSpool } from "@/db/current.ts";
 import { enqueueImport } from "@/db/uploads/run.ts";
-import { writeChunk } from "@/db/uploads/spool.ts";
-import { changeUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
+import { hashInSpool, removeFromSpool, writeChunk } from "@/db/uploads/spool.ts";
+import { changeUpload, removeUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
+
+const hashSent = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /**
  * Starts the import of an upload that has arrived whole. It goes on when the page is closed.
+ * The body says the SHA-256 of what was sent; anything else is thrown away.
  * `?accept-rejects` goes on with one that is held for its rejected lines.
  */
 export async function POST(
@@ -25,6 +29,15 @@ export async function POST(
   }
   // A file of no bytes has no chunk that would make it.
   if (upload.bytes === 0) await writeChunk(currentSpool(), id, 0, new Uint8Array());
+  const sent = hashSent.safeParse(await request.json().catch(() => null));
+  if (!sent.success) return Response.json({ message: "The file's SHA-256 is needed." }, { status: 400 });
+  if (sent.data.sha256 !== (await hashInSpool(currentSpool(), id))) {
+    await removeUpload(currentDatabase(), id);
+    await removeFromSpool(currentSpool(), id);
+    const message =
+      "What arrived is not what was sent: the file changed on its way, or since an earlier try.";
+    return Response.json({ message }, { status: 422 });
+  }
   return queued(upload, false);
 }
 

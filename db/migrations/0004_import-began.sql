@@ -1,0 +1,1 @@
+ALTER TABLE "uploads" ADD COLUMN "import_began_at" timestamp with time zone;
