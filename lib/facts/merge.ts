@@ -163,7 +163,11 @@ export function mergeFact(
   for (const [name, value] of said) {
     const before = known.told[name];
     const same = sameValue(known.fields[name] ?? null, value);
-    if (before === undefined || isGreater([told.version, value], [before, known.fields[name] ?? null])) {
+    const knownValue = known.fields[name] ?? null;
+    if (
+      before === undefined ||
+      isGreater([told.version, ...ranked(value)], [before, ...ranked(knownValue)])
+    ) {
       fact.fields[name] = value;
       fact.told[name] = told.version;
       if (same) fresher = true;
@@ -181,6 +185,9 @@ export function mergeFact(
   if (!news) return { fact, outcome, changed: fresher };
   return { fact: { ...fact, importId, line: told.line }, outcome, changed: true };
 }
+
+/** Of two words of the same day a decision is the later one: "open" gives way to it. Other words go by their letters. */
+const ranked = (value: FieldValue): FieldValue[] => [value === "open" ? 0 : 1, value];
 
 type Comparable = FieldValue | undefined;
 

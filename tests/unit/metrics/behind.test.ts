@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
+import { questionOn } from "@/lib/metrics/measure.ts";
+import {
+  aChargeback,
+  aClaim,
+  aGrantedClaim,
+  anOrder,
+  aShipment,
+  at,
+  metricCalled,
+  noonOf,
+  oneStar,
+  recordOf,
+  someFeedback,
+} from "../builders.ts";
+
+const on = "2026-04-15";
+const asked = (reading: "exposed" | "confirmed" = "exposed", knownOn = on) =>
+  questionOn({ metric: metricCalled("order-defect-rate"), channel: "seller", reading, on, knownOn });
+
+describe("the orders behind a figure", () => {
+  test("are as many as it counts, oldest first, each with its reasons and the day it leaves", () => {
+    const later = anOrder({ on: "2026-03-12", chargebacks: [aChargeback()] });
+    const earlier = anOrder({ on: "2026-03-10", feedback: [oneStar], claims: [aGrantedClaim()] });
+    expect(ordersBehind(recordOf(later, earlier, anOrder()), asked())).toEqual([
+      {
+        orderId: earlier.orderId,
+        day: "2026-03-10",
+        counts: true,
+        because: "1 of 5 stars · A-to-z claim granted",
+        kinds: ["negative-feedback", "a-to-z-claim"],
+        sources: ["sellerFeedback", "guaranteeClaimsForum"],
+        confirmed: true,
+        estimated: false,
+        leavesOn: "2026-05-24",
+      },
+      expect.objectContaining({ orderId: later.orderId, day: "2026-03-12", leavesOn: "2026-05-26" }),
+    ]);
+  });
+
+  test("of one day come by their ids", () => {
+    const [first, second] = [anOrder({ feedback: [oneStar] }), anOrder({ feedback: [oneStar] })];
+    expect(ordersBehind(recordOf(second, first), asked()).map(({ orderId }) => orderId)).toEqual([
+      first.orderId,
+      second.orderId,
+    ]);
+  });
+
+  test("of the confirmed reading are those decided", () => {
+    const record = recordOf(anOrder({ claims: [aClaim()] }), anOrder({ claims: [aGrantedClaim()] }));
+    expect(ordersBehind(record, asked("exposed")).map(({ confirmed }) => confirmed)).toEqual([false, true]);
+    expect(ordersBehind(record, asked("confirmed"))).toHaveLength(1);
+  });
+
+  test("of a lower limit are those it misses", () => {
+    const deliverBy = at("2026-03-17T06:59:59.999Z");
+    const sent = (said: Parameters<typeof aShipment>[0]) =>
+      anOrder({ shipments: [aShipment({ confirmedAt: noonOf("2026-03-11"), deliverBy, ...said })] });
+    const record = recordOf(sent({}), sent({ firstScanAt: noonOf("2026-03-12") }));
+    const question = questionOn({
+      metric: metricCalled("valid-tracking-rate"),
+      channel: "seller",
+      reading: "exact",
+      on: "2026-04-01",
+      knownOn: "2026-04-01",
+    });
+    expect(ordersBehind(record, question)).toMatchObject([{ day: "2026-03-16", leavesOn: "2026-04-25" }]);
+  });
+});
+
+describe("the orders excused from a figure", () => {
+  const excused = (order: ReturnType<typeof anOrder>, knownOn = on) =>
+    ordersExcused(recordOf(order), asked("exposed", knownOn));
+
+  test("stay visible with what excused them", () => {
+    const removed = anOrder({ feedback: [someFeedback(1, { removedOn: "2026-04-10" })] });
+    expect(excused(removed)).toMatchObject([{ counts: false, because: "1 of 5 stars; feedback removed" }]);
+    expect(excused(removed, "2026-04-09")).toEqual([]);
+    const denied = anOrder({ claims: [aClaim({ status: "denied" })] });
+    expect(excused(denied)).toMatchObject([
+      { counts: false, because: "A-to-z claim, undecided; claim denied" },
+    ]);
+    const fraud = anOrder({ chargebacks: [aChargeback({ type: "fraud" })] });
+    expect(excused(fraud)).toMatchObject([
+      { counts: false, because: "Fraud chargeback; Amazon answers for it" },
+    ]);
+  });
+
+  test("are none that something else still counts against, and none whose claim was decided against the seller", () => {
+    expect(
+      excused(anOrder({ feedback: [someFeedback(1, { removedOn: "2026-04-10" })], claims: [aClaim()] })),
+    ).toEqual([]);
+    expect(excused(anOrder({ claims: [aGrantedClaim({ decidedOn: "2026-03-28" })] }))).toEqual([]);
+  });
+
+  test("are told once their appeal is won", () => {
+    const won = anOrder({
+      claims: [
+        aGrantedClaim({ decidedOn: "2026-03-28", appealResult: "won", appealDecidedOn: "2026-04-12" }),
+      ],
+    });
+    expect(excused(won)).toMatchObject([{ because: "A-to-z claim granted; appeal won" }]);
+  });
+});
