@@ -16,6 +16,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
+import type { SnapshotMetric } from "../lib/imports/performance-snapshot.ts";
+
 /**
  * The tables. Every key begins with the account, so that row-level security can follow it and a cluster can
  * spread by it. Row security itself is in the migration beside the tables: drizzle does not write FORCE.
@@ -268,6 +270,24 @@ export const returns = pgTable(
     resolution: text(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+);
+
+/** Amazon's own figures, one row a store and report. They have no history, so every one is kept; shown beside ours, never merged. */
+export const performanceSnapshots = pgTable(
+  "performance_snapshots",
+  {
+    accountId: account(),
+    marketplace: text().notNull(),
+    reportedOn: date("reported_on").notNull(),
+    /** SHA-256 of the report's part on the store: the same one again is nothing new. */
+    content: text().notNull(),
+    learnedOn: date("learned_on").notNull(),
+    accountStatus: text("account_status"),
+    metrics: jsonb().notNull().$type<SnapshotMetric[]>(),
+    raw: jsonb().notNull().$type<Record<string, unknown>>(),
+    ...provenance(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.marketplace, table.reportedOn, table.content] })],
 );
 
 /** Read model: how much of each tally belongs to a day. Every denominator, and what was good for lower limits. */

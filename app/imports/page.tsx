@@ -7,9 +7,11 @@ import { Shell } from "@/app/_components/shell.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { currentDatabase } from "@/db/current.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
+import { coverageOfAccount } from "@/db/queries/coverage.ts";
 import { listImports } from "@/db/queries/imports.ts";
 import { recentUploads } from "@/db/uploads/uploads.ts";
 import { marketplaces, marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import type { DayRange } from "@/lib/imports/coverage.ts";
 import { kindWithId, reportKinds } from "@/lib/imports/kinds/index.ts";
 import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
 import { UploadPanel } from "./upload-panel.tsx";
@@ -28,13 +30,14 @@ export default async function ImportsPage({
   const database = currentDatabase();
   const accounts = await listAccounts(database);
   const account = accounts.find((each) => each.name === name) ?? null;
-  const [imports, uploads] = await Promise.all([
+  const [imports, uploads, coverage] = await Promise.all([
     listImports(database, {
       accountId: account?.id ?? null,
       limit: PAGE + 1,
       before: /^\d+$/.test(before ?? "") ? Number(before) : null,
     }),
     recentUploads(database),
+    account ? coverageOfAccount(database, account.id) : [],
   ]);
   const shown = imports.slice(0, PAGE);
   const own = accounts.filter((each) => !each.isDemo);
@@ -105,7 +108,12 @@ export default async function ImportsPage({
                   ) : (
                     (kindWithId(each.kind ?? "")?.title ?? each.kind)
                   ),
-                  `${each.accountName} · ${each.marketplace}`,
+                  <span key="place">
+                    <Link href={`/imports?${new URLSearchParams({ account: each.accountName })}`}>
+                      {each.accountName}
+                    </Link>{" "}
+                    · {each.marketplace}
+                  </span>,
                   each.coversFrom && each.coversTo
                     ? `${dayInWords(each.coversFrom, { year: true })} – ${dayInWords(each.coversTo, { year: true })}`
                     : "—",
@@ -128,6 +136,36 @@ export default async function ImportsPage({
           </p>
         )}
       </Part>
+      {account && coverage.length > 0 && (
+        <Part
+          id="coverage"
+          title="What the reports cover"
+          about="Days that the rows of each kind of report speak of, and the days between them that none speaks of."
+        >
+          <Card flush>
+            <Table
+              caption={`Days covered by the reports of ${account.name}`}
+              columns={[
+                { label: "Store" },
+                { label: "Report" },
+                { label: "Covered" },
+                { label: "Holes" },
+                { label: "Learned" },
+              ]}
+              rows={coverage.map(({ marketplace, kind, covered, holes, learnedOn }) => ({
+                key: `${marketplace} ${kind}`,
+                cells: [
+                  marketplace,
+                  kindWithId(kind)?.title ?? kind,
+                  covered.length === 0 ? "no rows" : covered.map(rangeInWords).join(", "),
+                  holes.length === 0 ? "none" : holes.map(rangeInWords).join(", "),
+                  dayInWords(learnedOn, { year: true }),
+                ],
+              }))}
+            />
+          </Card>
+        </Part>
+      )}
       <Part id="where" title="Where each report is found in Seller Central">
         <Card flush>
           <Table
@@ -139,6 +177,12 @@ export default async function ImportsPage({
       </Part>
     </Shell>
   );
+
+  function rangeInWords({ from, to }: DayRange): string {
+    return from === to
+      ? dayInWords(from, { year: true })
+      : `${dayInWords(from, { year: true })} – ${dayInWords(to, { year: true })}`;
+  }
 
   function isDemo(accountId: string): boolean {
     return accounts.some((each) => each.id === accountId && each.isDemo);

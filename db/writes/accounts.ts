@@ -30,6 +30,7 @@ const tablesOfAccount = [
   "read_models",
   "import_rejects",
   "import_lines",
+  "performance_snapshots",
   "imports",
   "shipments",
   "cancellations",

@@ -6,8 +6,10 @@ import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { insertRows } from "../rows.ts";
 import { accountNamed, ensureAccount } from "./accounts.ts";
 import { keepLines } from "./journal.ts";
+import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockAccount } from "./lock.ts";
 import { kindsWithFacts, mergeLines, type OutcomeCounts } from "./merge-lines.ts";
+import { PeriodOfOrders } from "./missing-orders.ts";
 import { ReadModelChange, stampRulesVersion } from "./read-models.ts";
 
 export interface ImportRequest {
@@ -149,19 +151,34 @@ async function importOpenReport(
   let unused = 0;
   let batches = 0;
   const heldRejects: Reject[] = [];
+  const listsOrders = kind.provides.some(({ input, extent }) => input === "orders" && extent === "list");
+  const period = listsOrders ? new PeriodOfOrders() : null;
   for await (const batch of report.batches(BATCH_LINES)) {
     await keepLines(session, { accountId, importId: id, batch: batches++ }, batch.lines);
-    const outcomes = await mergeLines(session, { accountId, importId: id, kinds, change }, batch.lines);
+    const telling = batch.lines.filter((line) => !line.snapshots);
+    const outcomes = await mergeLines(session, { accountId, importId: id, kinds, change }, telling);
     for (const outcome of ["inserted", "updated", "unchanged", "superseded"] as const) {
       counts[outcome] += outcomes[outcome];
+    }
+    for (const line of batch.lines) {
+      const did = await keepSnapshots(
+        session,
+        { accountId, importId: id, learnedOn: request.learnedOn },
+        line,
+      );
+      if (did) counts[did]++;
     }
     await storeRejects(session, accountId, id, batch.rejects);
     heldRejects.push(...batch.rejects.slice(0, HELD_REJECTS_KEPT - heldRejects.length));
     counts.rejected += batch.rejects.length;
     counts.read += batch.lines.length + batch.rejects.length;
-    for (const { tellings } of batch.lines) {
-      if (tellings.length === 0) unused++;
-      for (const telling of tellings) if (telling.fact === "orders") stores.add(telling.identity.marketplace);
+    for (const { tellings, snapshots = [] } of batch.lines) {
+      if (tellings.length === 0 && snapshots.length === 0) unused++;
+      for (const { marketplace: store } of snapshots) stores.add(store);
+      for (const telling of tellings) {
+        if (telling.fact === "orders") stores.add(telling.identity.marketplace);
+        period?.see(telling);
+      }
     }
     onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead });
   }
@@ -172,6 +189,8 @@ async function importOpenReport(
   await stampRulesVersion(session, accountId);
 
   const remarks = report.remarks();
+  const lacking = await period?.warning(session, accountId);
+  if (lacking) remarks.unshift(lacking);
   if (unused > 0)
     remarks.push(
       `${unused.toLocaleString("en")} lines hold sales, fees or transfers, which no rate counts; they are among the unchanged.`,

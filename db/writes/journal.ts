@@ -14,7 +14,7 @@ export async function keepLines(
   { accountId, importId, batch }: { accountId: string; importId: number; batch: number },
   lines: ReadLine[],
 ): Promise<void> {
-  const telling = lines.filter((line) => line.tellings.length > 0);
+  const telling = lines.filter((line) => line.tellings.length > 0 || line.snapshots);
   if (telling.length === 0) return;
   await session.query(
     "INSERT INTO import_lines (account_id, import_id, batch, lines) VALUES ($1, $2, $3, $4)",

@@ -2,6 +2,7 @@ import { factKindNames } from "@/lib/facts/tell.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { loadFacts } from "../facts.ts";
 import { keptLines } from "./journal.ts";
+import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockAccount } from "./lock.ts";
 import { kindsWithFacts, mergeLines } from "./merge-lines.ts";
 import { ReadModelChange } from "./read-models.ts";
@@ -32,6 +33,7 @@ export async function undoImport(
       for (const line of lines) for (const telling of line.tellings) touched.add(telling.orderId);
     }
     await session.query("DELETE FROM import_lines WHERE account_id = $1 AND import_id = $2", [accountId, id]);
+    await forgetSnapshots(session, accountId, id);
     const orderIds = [...touched];
     const change = new ReadModelChange(accountId);
     for (let at = 0; at < orderIds.length; at += BATCH_ORDERS) {
@@ -40,6 +42,25 @@ export async function undoImport(
     await change.writeCounts(session);
     return { orders: orderIds.length };
   });
+}
+
+/** Forgets the snapshots that an import told, and hears the other imports' word on them again. */
+async function forgetSnapshots(session: AccountSession, accountId: string, importId: number): Promise<void> {
+  const { rowCount } = await session.query(
+    "DELETE FROM performance_snapshots WHERE account_id = $1 AND import_id = $2",
+    [accountId, importId],
+  );
+  if (rowCount === 0) return;
+  const { rows } = await session.query<{ id: number; learned_on: string }>(
+    `SELECT id, learned_on FROM imports WHERE account_id = $1 AND status = 'done'
+       AND kind = (SELECT kind FROM imports WHERE account_id = $1 AND id = $2) ORDER BY id`,
+    [accountId, importId],
+  );
+  for (const { id, learned_on: learnedOn } of rows) {
+    for await (const lines of keptLines(session, accountId, id)) {
+      for (const line of lines) await keepSnapshots(session, { accountId, importId: id, learnedOn }, line);
+    }
+  }
 }
 
 async function tellAnew(

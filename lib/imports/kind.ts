@@ -1,6 +1,8 @@
 import type { Input } from "@/lib/amazon/metrics.ts";
 import type { Telling } from "@/lib/facts/tell.ts";
 import type { Day } from "@/lib/metrics/day.ts";
+import type { JsonObject } from "./json-object.ts";
+import type { PerformanceSnapshot } from "./performance-snapshot.ts";
 import type { Row } from "./row.ts";
 
 /** What a reader of lines is told about the import. */
@@ -17,6 +19,8 @@ export interface ReadingContext {
 export interface LineRead {
   tellings: Telling[];
   on: Date | Day | null;
+  /** Amazon's own figures, where the line holds some: they are stored beside ours and never merged. */
+  snapshots?: PerformanceSnapshot[];
 }
 
 export interface LineReader {
@@ -26,16 +30,27 @@ export interface LineReader {
   remarks?(): string[];
 }
 
-/** One kind of report: how it is recognised, which of its columns are read, and how. */
-export interface ReportKind {
+/** What every kind of file has, whether of lines or of JSON. */
+export interface Kind {
   id: string;
   title: string;
   /** Where a seller finds it. */
   found: string;
-  /** Columns that must be there. Names are lower-case. */
+  /** Columns that must be there. Names are lower-case; of JSON, fields each record must have. */
   required: string[];
-  /** Every column that is read: what is not named here never leaves the parser. */
+  /**
+   * Every column that is read: what is not named here never leaves the parser. Of JSON, the path of each field
+   * from its record, with "[]" behind the name of a list.
+   */
   columns: string[];
+  /** Columns of free text, in which e-mails, phones and links are masked. */
+  freeText?: string[];
+  /** What it fills: every one of it (`list`), by inference (`estimate`), or only some (`hints`). */
+  provides: { input: Input; extent: "list" | "estimate" | "hints" }[];
+}
+
+/** A kind of report with a header and a line for each record: how it is recognised, and how its lines are read. */
+export interface ReportKind extends Kind {
   /** Whether a header, trimmed and in lower case, is this kind's. */
   fits(header: string[]): boolean;
   /** Column → place, for reports whose column names are translated. By name when left out. */
@@ -44,9 +59,31 @@ export interface ReportKind {
   shortLinesAllowed?: boolean;
   /** A line that is too short continues on the next one. */
   joinsShortLines?: boolean;
-  /** Columns of free text, in which e-mails, phones and links are masked. */
-  freeText?: string[];
-  /** What it fills: every one of it (`list`), by inference (`estimate`), or only some (`hints`). */
-  provides: { input: Input; extent: "list" | "estimate" | "hints" }[];
   start(context: ReadingContext): LineReader;
+}
+
+/** One record of a JSON file, which counts as a line of it. */
+export interface JsonRecord {
+  /** Where it stands, from the root: "payload.Orders[3]". */
+  path: string;
+  /** Which of the file's lists it is from, for kinds that have several. */
+  list: string;
+  value: unknown;
+}
+
+export interface RecordReader {
+  /**
+   * @param index Counts the records from 0.
+   * @throws BadCell when a field can not be read: the record is then a reject.
+   */
+  read(record: JsonObject, index: number): LineRead;
+  remarks?(): string[];
+}
+
+/** A kind of file that is JSON: an answer of Amazon's API, or several in a list. */
+export interface JsonKind extends Kind {
+  fits(root: unknown): boolean;
+  records(root: unknown): JsonRecord[];
+  /** @param root The whole file: an answer may hold about one record what belongs to another. */
+  start(context: ReadingContext, root: unknown): RecordReader;
 }

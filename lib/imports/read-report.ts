@@ -1,28 +1,17 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
-import type { Telling } from "@/lib/facts/tell.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { BadCell, ImportFault, type Reject } from "./fault.ts";
-import type { LineReader, ReportKind } from "./kind.ts";
-import { masked } from "./masked.ts";
-import { refuseWhatIsNoReport } from "./not-a-report.ts";
-import { type Recognised, recognise } from "./recognise.ts";
-import { Row } from "./row.ts";
-import { delimiterOf, firstLine, type RawRow, rowsOf } from "./rows.ts";
+import { unpacked } from "./archives/unpacked.ts";
+import type { Reject } from "./fault.ts";
+import type { Kind } from "./kind.ts";
+import type { LineResult, ReadLine, ReportRequest } from "./lines.ts";
+import { lostLettersInWords } from "./lost-letters.ts";
+import { isJson, refuseWhatIsNoReport } from "./not-a-report.ts";
+import { openJson } from "./read-json.ts";
+import { openRows } from "./read-rows.ts";
 import { type ReportSource, type Survey, surveyOf } from "./survey.ts";
 
-/** What the seller says of a file: which store it is for, which day it was learned, perhaps what it is. */
-export interface ReportRequest {
-  marketplace: string;
-  learnedOn: Day;
-  kind: string | null;
-}
-
-/** A line that was understood. */
-export interface ReadLine {
-  line: number;
-  tellings: Telling[];
-}
+export type { ReadLine, ReportRequest } from "./lines.ts";
 
 export interface Batch {
   lines: ReadLine[];
@@ -33,7 +22,8 @@ export interface Batch {
 
 /** A report that is open: what it is, its lines in batches, and what there is to say of it once they were read. */
 export interface OpenReport {
-  kind: ReportKind;
+  kind: Kind;
+  /** Of the report itself, unpacked when it came in an archive: the same report has the same hash either way. */
   survey: Survey;
   batches(size: number): AsyncGenerator<Batch>;
   remarks(): string[];
@@ -42,131 +32,40 @@ export interface OpenReport {
 }
 
 /**
- * Opens a report: takes its measure, recognises it and makes ready to read its lines.
+ * Opens a report: unpacks it, takes its measure, recognises it and makes ready to read its lines.
  *
- * @throws ImportFault for a file that can not be imported as a whole.
+ * @throws ImportFault for a file that can not be imported as a whole; also while lines are read, when an archive
+ * proves to be broken further on.
  */
-export async function openReport(source: ReportSource, request: ReportRequest): Promise<OpenReport> {
+export async function openReport(given: ReportSource, request: ReportRequest): Promise<OpenReport> {
+  const { source, wasPacked } = await unpacked(given);
   const survey = await surveyOf(source, request.marketplace);
-  refuseWhatIsNoReport(survey);
-  const delimiter = delimiterOf(firstLine(survey));
-  const rows = rowsOf(source, survey, delimiter);
-  const header = await rows.next();
-  if (header.done) throw new ImportFault("empty-file", "The file holds nothing but blanks.");
-  let recognised: Recognised;
-  try {
-    recognised = recognise(header.value.cells, request.kind);
-  } catch (fault) {
-    await rows.return(undefined);
-    throw fault;
-  }
+  refuseWhatIsNoReport(survey, wasPacked);
   const zone = zoneOf(request.marketplace);
-  const reader = recognised.kind.start({ ...request, zone, kind: recognised.kind.id });
+  const open = isJson(survey) ? openJson : openRows;
+  const opened = await open(source, survey, { ...request, zone });
   const days = { from: null as Day | null, to: null as Day | null };
   let lines = 0;
   return {
-    kind: recognised.kind,
+    kind: opened.kind,
     survey,
     batches: (size) => inBatches(read(), size),
-    remarks: () => (lines > 0 ? (reader.remarks?.() ?? []) : []),
+    remarks: () => (lines > 0 ? [...opened.remarks(), ...lostLettersInWords(survey.lostLetters)] : []),
     covers: () => days,
   };
 
   async function* read() {
-    for await (const row of joined(rows, recognised)) {
+    for await (const each of opened.read()) {
       lines++;
-      const result = readLine(row, recognised, reader);
-      if ("on" in result && result.on) {
-        const day = result.on instanceof Date ? dayOf(result.on, zone) : result.on;
+      const on = "on" in each.result && each.result.on;
+      if (on) {
+        const day = on instanceof Date ? dayOf(on, zone) : on;
         if (!days.from || day < days.from) days.from = day;
         if (!days.to || day > days.to) days.to = day;
       }
-      yield { result, bytesRead: row.bytesRead };
+      yield each;
     }
   }
-}
-
-type LineResult = (ReadLine & { on: Date | Day | null }) | Reject;
-
-function readLine(raw: RawRow, { kind, places, width }: Recognised, reader: LineReader): LineResult {
-  const row = new Row(raw.line, places, raw.cells);
-  try {
-    checkShape(raw, kind, width);
-    return { line: raw.line, ...reader.read(row) };
-  } catch (bad) {
-    if (!(bad instanceof BadCell)) throw bad;
-    const { code, column, message } = bad;
-    return { line: raw.line, column, code, reason: message, cells: cellsToMend(row, kind, code) };
-  }
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is its purpose
-const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-
-/** @throws BadCell when a line is cut, too long, or holds characters no report has. */
-function checkShape(raw: RawRow, kind: ReportKind, width: number): void {
-  const cells = raw.cells.length;
-  if (cells < width && !(kind.shortLinesAllowed && raw.ended)) {
-    throw new BadCell(
-      "short-line",
-      null,
-      `The line has ${cells} of ${width} cells${raw.ended ? "" : ": the file ends in the middle of it"}`,
-    );
-  }
-  if (cells > width && raw.cells.slice(width).some((cell) => cell.trim() !== "")) {
-    throw new BadCell("long-line", null, `The line has ${cells} cells, the header ${width}`);
-  }
-  if (raw.cells.some((cell) => controlCharacters.test(cell))) {
-    throw new BadCell("control-character", null, "The line holds control characters, which no report has");
-  }
-}
-
-/** What may be kept of a line that was not understood, so that it can be mended: only columns that are read. */
-function cellsToMend(row: Row, kind: ReportKind, code: Reject["code"]): Record<string, string> {
-  // In a line of the wrong shape a name may stand where an id is expected: nothing of it is kept.
-  if (code === "short-line" || code === "long-line" || code === "control-character") return {};
-  const cells = kind.columns
-    .filter((column) => row.has(column))
-    .map((column) => {
-      const text = row.text(column);
-      return [column, kind.freeText?.includes(column) ? masked(text) : text] as const;
-    });
-  return Object.fromEntries(cells);
-}
-
-/** Joins a line that is too short to the next, for reports whose comments may hold a line break. */
-async function* joined(rows: AsyncGenerator<RawRow>, { kind, width }: Recognised): AsyncGenerator<RawRow> {
-  let held: RawRow | null = null;
-  for await (const row of rows) {
-    if (!kind.joinsShortLines) {
-      yield row;
-      continue;
-    }
-    const whole: RawRow = held ? joinedWith(held, row) : row;
-    if (held && whole.cells.length > width) {
-      // They do not fit together: each is judged for itself.
-      yield held;
-      held = null;
-      if (row.cells.length < width) held = row;
-      else yield row;
-    } else if (whole.cells.length < width) {
-      held = whole;
-    } else {
-      held = null;
-      yield whole;
-    }
-  }
-  if (held) yield held;
-}
-
-function joinedWith(first: RawRow, next: RawRow): RawRow {
-  const last = first.cells.length - 1;
-  const cells = [
-    ...first.cells.slice(0, last),
-    `${first.cells[last]} ${next.cells[0] ?? ""}`,
-    ...next.cells.slice(1),
-  ];
-  return { ...next, line: first.line, cells };
 }
 
 async function* inBatches(
@@ -177,11 +76,15 @@ async function* inBatches(
   for await (const { result, bytesRead } of lines) {
     batch.bytesRead = bytesRead;
     if ("code" in result) batch.rejects.push(result);
-    else batch.lines.push({ line: result.line, tellings: result.tellings });
+    else batch.lines.push(withoutDay(result));
     if (batch.lines.length + batch.rejects.length >= size) {
       yield batch;
       batch = { lines: [], rejects: [], bytesRead };
     }
   }
   if (batch.lines.length + batch.rejects.length > 0) yield batch;
+}
+
+function withoutDay({ line, tellings, snapshots }: ReadLine): ReadLine {
+  return snapshots ? { line, tellings, snapshots } : { line, tellings };
 }

@@ -1,6 +1,6 @@
 import { ImportFault } from "./fault.ts";
-import type { ReportKind } from "./kind.ts";
-import { kindWithId, reportKinds } from "./kinds/index.ts";
+import type { Kind, ReportKind } from "./kind.ts";
+import { kindWithId, reportKinds, rowKinds } from "./kinds/index.ts";
 
 /** A report known for what it is, and where each column it reads stands. */
 export interface Recognised {
@@ -23,12 +23,8 @@ export function recognise(headerCells: string[], asked: string | null): Recognis
       .trim()
       .toLowerCase(),
   );
-  const fitting = reportKinds.filter((kind) => kind.fits(header));
-  const wanted = asked === null ? null : kindWithId(asked);
-  if (asked !== null && !wanted) {
-    const known = reportKinds.map((kind) => kind.id).join(", ");
-    throw new ImportFault("wrong-kind", `There is no kind of report called "${asked}". Known are: ${known}.`);
-  }
+  const fitting = rowKinds.filter((kind) => kind.fits(header));
+  const wanted = kindAskedFor(asked);
   const kind = wanted ? askedFor(wanted, fitting, header) : onlyOne(fitting, header);
   const places = kind.placesOf?.(header) ?? placesByName(kind, header);
   const missing = kind.required.filter((column) => !places.has(column));
@@ -36,15 +32,29 @@ export function recognise(headerCells: string[], asked: string | null): Recognis
   return { kind, places, width: header.length };
 }
 
-function askedFor(wanted: ReportKind, fitting: ReportKind[], header: string[]): ReportKind {
-  if (fitting.includes(wanted)) return wanted;
+/** The kind a seller says a file is; null when they do not say. @throws ImportFault when there is none of that name. */
+export function kindAskedFor(asked: string | null): Kind | null {
+  if (asked === null) return null;
+  const kind = kindWithId(asked);
+  if (kind) return kind;
+  const known = reportKinds.map((each) => each.id).join(", ");
+  throw new ImportFault("wrong-kind", `There is no kind of report called "${asked}". Known are: ${known}.`);
+}
+
+/** The fault of a file that is another kind than the seller says. */
+export function isAnotherKind(wanted: Kind, other: Kind): ImportFault {
+  return new ImportFault(
+    "wrong-kind",
+    `You said this is "${wanted.title}" (${wanted.id}), but its columns are those of "${other.title}" (${other.id}). Nothing was imported.`,
+  );
+}
+
+function askedFor(asked: Kind, fitting: ReportKind[], header: string[]): ReportKind {
+  const wanted = rowKinds.find((kind) => kind === asked);
+  if (wanted && fitting.includes(wanted)) return wanted;
   const other = fitting[0];
-  if (other) {
-    throw new ImportFault(
-      "wrong-kind",
-      `You said this is "${wanted.title}" (${wanted.id}), but its columns are those of "${other.title}" (${other.id}). Nothing was imported.`,
-    );
-  }
+  if (other) throw isAnotherKind(asked, other);
+  if (!wanted) throw notAReport(header);
   const missing = wanted.required.filter((column) => !header.includes(column));
   // All it needs is there, beside columns that left its kind in doubt: the seller's word settles it.
   if (missing.length === 0) return wanted;
@@ -55,15 +65,12 @@ function askedFor(wanted: ReportKind, fitting: ReportKind[], header: string[]): 
 function onlyOne(fitting: ReportKind[], header: string[]): ReportKind {
   const [kind, ...others] = fitting;
   if (kind && others.length === 0) return kind;
-  if (kind) {
-    const names = fitting.map((each) => each.id).join(" or ");
-    throw new ImportFault(
-      "ambiguous-kind",
-      `These columns could be ${names}. Say which it is (--kind, or the choice beside the file).`,
-    );
-  }
+  if (kind) throw couldBe(fitting);
+  // Columns of two kinds at once, so that neither fits.
+  const whole = rowKinds.filter((each) => each.required.every((column) => header.includes(column)));
+  if (whole.length > 1) throw couldBe(whole);
   // Columns of a known report with one taken away: name it, instead of saying that nothing is known.
-  const nearest = reportKinds
+  const nearest = rowKinds
     .map((each) => ({ each, missing: each.required.filter((column) => !header.includes(column)) }))
     .filter(({ each, missing }) => missing.length > 0 && missing.length <= each.required.length / 2)
     .sort((a, b) => a.missing.length / a.each.required.length - b.missing.length / b.each.required.length)[0];
@@ -84,6 +91,14 @@ function placesByName(kind: ReportKind, header: string[]): Map<string, number> {
     places.set(column, place);
   }
   return places;
+}
+
+function couldBe(kinds: ReportKind[]): ImportFault {
+  const names = kinds.map((each) => each.id).join(" or ");
+  return new ImportFault(
+    "ambiguous-kind",
+    `These columns could be ${names}. Say which it is (--kind, or the choice beside the file).`,
+  );
 }
 
 function missingColumns(kind: ReportKind, missing: string[]): ImportFault {

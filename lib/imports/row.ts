@@ -25,20 +25,36 @@ export class Row {
     return this.text(column) || null;
   }
 
+  /** What a reject calls a column. */
+  named(column: string): string {
+    return column;
+  }
+
   required(column: string): string {
     const text = this.text(column);
-    if (text === "") throw new BadCell("missing-value", column, `The column "${column}" is empty`);
+    if (text === "")
+      throw new BadCell("missing-value", this.named(column), `The column "${column}" is empty`);
     return text;
   }
 
-  /** An order's id. Excel turns long numbers into E-notation and loses their digits for good. */
+  /** An order's id, which must be there. */
   orderId(column: string): string {
     const text = this.required(column);
+    // Not quoted: where an id should be and is none, a name may stand.
+    if (/[\s@]/.test(text) || text.length > 64) {
+      throw new BadCell("unknown-value", this.named(column), "The cell holds no order id");
+    }
+    return this.id(column, "an order id");
+  }
+
+  /** An id of any sort, "" when empty. Excel turns long numbers into E-notation and loses their digits for good. */
+  id(column: string, what = "an id"): string {
+    const text = this.text(column);
     if (/^\d+([.,]\d+)?E\+?\d+$/i.test(text)) {
       throw new BadCell(
         "excel-damage",
-        column,
-        `"${text}" was an order id before a spreadsheet rounded it. Import the file as it was downloaded`,
+        this.named(column),
+        `"${text}" was ${what} before a spreadsheet rounded it. Import the file as it was downloaded`,
       );
     }
     return text;
@@ -48,7 +64,8 @@ export class Row {
   oneOf<T extends string>(column: string, words: readonly T[]): T {
     const text = this.required(column).toLowerCase();
     const word = words.find((each) => each === text);
-    if (!word) throw new BadCell("unknown-value", column, `"${text}" is none of ${words.join(", ")}`);
+    if (!word)
+      throw new BadCell("unknown-value", this.named(column), `"${text}" is none of ${words.join(", ")}`);
     return word;
   }
 
@@ -62,20 +79,21 @@ export class Row {
     if (text === "") return null;
     if (["true", "y", "yes", "1"].includes(text)) return true;
     if (["false", "n", "no", "0"].includes(text)) return false;
-    throw new BadCell("unknown-value", column, `"${text}" is neither yes nor no`);
+    throw new BadCell("unknown-value", this.named(column), `"${text}" is neither yes nor no`);
   }
 
   wholeNumber(column: string): number | null {
     const text = this.text(column);
     if (text === "") return null;
-    if (!/^\d{1,9}$/.test(text)) throw new BadCell("bad-number", column, `"${text}" is not a whole number`);
+    if (!/^\d{1,9}$/.test(text))
+      throw new BadCell("bad-number", this.named(column), `"${text}" is not a whole number`);
     return Number(text);
   }
 
   /** An amount in hundredths. The last point or comma with one or two digits behind it is the decimal sign. */
   cents(column: string): number | null {
     const text = this.text(column);
-    return text === "" ? null : centsOf(text, column);
+    return text === "" ? null : centsOf(text, this.named(column));
   }
 
   /** An instant with its offset from UTC; a bare day is the start of that day in `zone`. Null when empty. */
@@ -97,13 +115,24 @@ export class Row {
   day(column: string): string | null {
     const text = this.text(column);
     if (text === "") return null;
-    if (!isDay(text)) throw new BadCell("bad-date", column, `"${text}" is not a day like 2026-03-01`);
-    return text;
+    if (isDay(text)) return text;
+    this.refuseExcelDate(text, column);
+    throw new BadCell("bad-date", this.named(column), `"${text}" is not a day like 2026-03-01`);
   }
 
   requiredDay(column: string): string {
     this.required(column);
     return this.day(column) as string;
+  }
+
+  /** Excel writes an ISO date anew in the manner of its country, where day and month can not be told apart. */
+  private refuseExcelDate(text: string, column: string): void {
+    if (!excelDate.test(text)) return;
+    throw new BadCell(
+      "excel-damage",
+      this.named(column),
+      `"${text}" is a date as a spreadsheet writes it, which leaves open what is day and what is month. Import the file as it was downloaded`,
+    );
   }
 
   private moment(column: string, fromDay: (day: string) => Date): Date | null {
@@ -112,15 +141,19 @@ export class Row {
     if (isDay(text)) return fromDay(text);
     const instant = instantOf(text);
     if (!instant) {
+      this.refuseExcelDate(text, column);
       throw new BadCell(
         "bad-date",
-        column,
+        this.named(column),
         `"${text}" is not a date with an offset, like 2026-03-01T09:30:00+00:00`,
       );
     }
     return instant;
   }
 }
+
+/** `2/25/17`, `25/02/2017 23:57`: with slashes, and the year last. */
+const excelDate = /^\d{1,2}\/\d{1,2}\/(\d{2}|\d{4})( \d{1,2}:\d{2}(:\d{2})?( ?[AP]M)?)?$/i;
 
 const iso = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 

@@ -83,7 +83,10 @@ async function* quotedRows(
     parser.destroy();
   });
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       // csv-parse tells the line a record ends on, and takes a CRLF inside quotes for two line ends.
       const text = record.join(" ");
       const counted = text.match(/[\r\n]/g)?.length ?? 0;
@@ -92,6 +95,7 @@ async function* quotedRows(
       if (text.trim() !== "") yield { line, cells: record, ended: true, bytesRead };
     }
   } catch (cause) {
+    if (feedingFault) throw feedingFault;
     const line = (cause as { lines?: number }).lines;
     throw new ImportFault(
       "broken-quotes",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LostLetters } from "./lost-letters.ts";
 
 /** A file that can be read more than once. */
 export interface ReportSource {
@@ -18,6 +19,8 @@ export interface Survey {
   bom: number;
   /** The first bytes, at most 64 KiB. */
   head: Uint8Array;
+  /** Places where a letter had been lost before the file was saved. */
+  lostLetters: number;
 }
 
 const HEAD_BYTES = 65_536;
@@ -32,10 +35,12 @@ export async function surveyOf(source: ReportSource, marketplace: string): Promi
   const hash = createHash("sha256");
   const utf8 = new StrictDecoder("utf-8");
   const shiftJis = new StrictDecoder("shift_jis");
+  const lost = new LostLetters();
   const heads: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of source.open()) {
     hash.update(chunk);
+    lost.push(chunk);
     utf8.push(chunk);
     if (marketplace === "JP") shiftJis.push(chunk);
     if (bytes < HEAD_BYTES) heads.push(chunk.subarray(0, HEAD_BYTES - bytes));
@@ -46,7 +51,7 @@ export async function surveyOf(source: ReportSource, marketplace: string): Promi
     utf8.ends() ? "utf-8" : marketplace === "JP" && shiftJis.ends() ? "shift_jis" : "windows-1252",
     0,
   ];
-  return { bytes, sha256: hash.digest("hex"), encoding, bom, head };
+  return { bytes, sha256: hash.digest("hex"), encoding, bom, head, lostLetters: lost.count };
 }
 
 function markOf(head: Uint8Array): [Encoding, number] | null {

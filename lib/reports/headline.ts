@@ -1,7 +1,17 @@
 import type { Measurement } from "@/lib/metrics/measure.ts";
-import { byCloseness, judged, standingOf } from "@/lib/standing/store-standing.ts";
 import { shownState } from "@/lib/standing/shown.ts";
-import { badOnesInWords, countInWords, isOrAre, metricInSentence, targetInWords, wholeNumber } from "./words.ts";
+import { byCloseness, judged, standingOf } from "@/lib/standing/store-standing.ts";
+import {
+  badOnesInWords,
+  capital,
+  countInWords,
+  isOrAre,
+  lowerFirst,
+  metricInSentence,
+  numberInWords,
+  targetInWords,
+  wholeNumber,
+} from "./words.ts";
 
 /** The one sentence over a store's rates: whether it is safe, and what is closest to the line. */
 export function healthHeadline(measured: Measurement[]): string {
@@ -9,23 +19,31 @@ export function healthHeadline(measured: Measurement[]): string {
   const closest = ordered[0];
   if (!closest) return "There is no rate to show for this day yet.";
   const over = ordered.filter((figure) => shownState(figure) === "breach");
-  if (over.length > 0) return `${overSentence(over)} ${restSentence(ordered, over.length)}`;
-  const complete = standingOf(measured).shown !== "partial" && judged(measured).every((one) => one.missing.length === 0);
-  const safe = complete ? "You are inside every limit." : "You are inside every limit, as far as the imported files tell.";
+  if (over.length > 0) return `${overSentence(over)} ${restSentence(measured, ordered, over.length)}`.trim();
+  const complete =
+    standingOf(measured).shown !== "partial" && judged(measured).every((one) => one.missing.length === 0);
+  const safe = complete
+    ? "You are inside every limit."
+    : "You are inside every limit, as far as the imported files tell.";
   return `${safe} ${named(closest)} ${isOrAre(closest.metric)} closest: ${roomInSentence(closest)}.`;
 }
 
 function overSentence(over: Measurement[]): string {
   const [worst, ...others] = over as [Measurement, ...Measurement[]];
   const verb = isOrAre(worst.metric);
-  if (others.length === 0) return `${named(worst)} ${verb} ${beyond(worst)} Amazon’s limit: ${roomInSentence(worst)}.`;
-  return `${over.length} rates miss Amazon’s limit. The worst is ${lowerFirst(named(worst))}: ${roomInSentence(worst)}.`;
+  if (others.length === 0)
+    return `${named(worst)} ${verb} ${beyond(worst)} Amazon’s limit: ${tooMany(worst)}.`;
+  return `${capital(numberInWords(over.length))} rates miss Amazon’s limit. The worst is ${lowerFirst(named(worst))}: ${tooMany(worst)}.`;
 }
 
-function restSentence(ordered: Measurement[], over: number): string {
+function restSentence(measured: Measurement[], ordered: Measurement[], over: number): string {
   const watched = ordered.filter((figure) => shownState(figure) === "watch").length;
-  if (watched > 0) return `${watched === 1 ? "One more is" : `${watched} more are`} close to it.`;
-  return ordered.length > over ? "Every other rate is inside." : "";
+  if (watched > 0)
+    return `${watched === 1 ? "One more is" : `${capital(numberInWords(watched))} more are`} close.`;
+  if (ordered.length === over) return "";
+  return judged(measured).some((figure) => figure.missing.length > 0)
+    ? "The others are inside, as far as the imported files tell."
+    : "Every other rate is inside.";
 }
 
 /** The one sentence over a single rate. */
@@ -36,19 +54,28 @@ export function metricHeadline(figure: Measurement): string {
   if (!figure.hasData) return `There is no data for ${lowerFirst(name)} on this day.`;
   const count = countInWords(rate, metric.unit);
   if (!target) return `${name}: ${count}. Amazon sets no target for this today.`;
-  if (shownState(figure) === "breach") return `${name} ${verb} ${beyond(figure)} Amazon’s limit: ${roomInSentence(figure)}.`;
+  if (shownState(figure) === "breach")
+    return `${name} ${verb} ${beyond(figure)} Amazon’s limit: ${tooMany(figure)}.`;
   const limit = `Amazon’s limit of ${targetInWords(target).replace(/^(under|at least) /, "")}`;
   const part = figure.missing.length > 0 ? ", as far as the imported files tell" : "";
   return `${name} ${verb} inside ${limit}${part}: ${roomInSentence(figure)}.`;
 }
 
-/** "1 more late order fits", "no room for another late order", "3 seller cancellations too many". */
+/** "room for one more late order", "no room for another late order", "3 seller cancellations too many". */
 export function roomInSentence({ metric, budget }: Measurement): string {
   if (budget === null) return "no target";
   if (budget < 0) return `${badOnesInWords(metric, -budget)} too many`;
   if (budget === 0) return `no room for another ${metric.badOne}`;
-  if (budget === 1) return `one more ${metric.badOne} fits`;
-  return `${wholeNumber(budget)} more ${badOnesInWords(metric, budget).replace(/^\S+ /, "")} fit`;
+  if (budget === 1) return `room for one more ${metric.badOne}`;
+  return `room for ${wholeNumber(budget)} more ${badOnesInWords(metric, budget).replace(/^\S+ /, "")}`;
+}
+
+/** "2 too many", "3 packages too many": after the rate's name, which says what of. */
+function tooMany({ metric, budget }: Measurement): string {
+  const beyond = -(budget ?? 0);
+  return metric.unit === "order"
+    ? `${wholeNumber(beyond)} too many`
+    : `${badOnesInWords(metric, beyond)} too many`;
 }
 
 function beyond({ target }: Measurement): "over" | "under" {
@@ -57,9 +84,4 @@ function beyond({ target }: Measurement): "over" | "under" {
 
 function named({ metric, channel }: Measurement): string {
   return metricInSentence(metric, channel);
-}
-
-/** "Order defects" → "order defects", but "FBA order defects" and "A-to-z" stay. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }

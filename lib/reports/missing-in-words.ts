@@ -3,16 +3,22 @@ import type { Day } from "@/lib/metrics/day.ts";
 import type { ImportedInput } from "@/lib/metrics/record.ts";
 import { dayInWords, inputInWords, listInWords } from "./words.ts";
 
-/** What a rate lacks: "no chargebacks file yet", "feedback last learned 12 Oct". Empty when nothing is missing. */
+/** What a rate lacks: "no file with A-to-z claims or chargebacks yet; feedback last learned 12 Oct". Empty when nothing. */
 export function missingInWords(missing: Input[], imported: ImportedInput[]): string {
-  return listInWords(missing.map((input) => oneMissing(input, imported)));
-}
-
-function oneMissing(input: Input, imported: ImportedInput[]): string {
-  const of = imported.filter((one) => one.input === input);
-  const listed = newest(of.filter((one) => one.extent !== "hints"));
-  if (listed) return `${inputInWords[input]} last learned ${dayInWords(listed)}`;
-  return of.length > 0 ? `no file that lists ${inputInWords[input]} yet` : `no file with ${inputInWords[input]} yet`;
+  const never: string[] = [];
+  const hinted: string[] = [];
+  const stale = new Map<Day, string[]>();
+  for (const input of missing) {
+    const of = imported.filter((one) => one.input === input);
+    const listed = newest(of.filter((one) => one.extent !== "hints"));
+    if (listed) stale.set(listed, [...(stale.get(listed) ?? []), inputInWords[input]]);
+    else (of.length > 0 ? hinted : never).push(inputInWords[input]);
+  }
+  return [
+    ...(never.length > 0 ? [`no file with ${listInWords(never, "or")} yet`] : []),
+    ...(hinted.length > 0 ? [`no file that lists ${listInWords(hinted, "or")} yet`] : []),
+    ...[...stale].map(([day, inputs]) => `${listInWords(inputs)} last learned ${dayInWords(day)}`),
+  ].join("; ");
 }
 
 /** How fresh each input is, in the order shown. */
@@ -24,7 +30,15 @@ export interface Freshness {
   hintsOnly: boolean;
 }
 
-const shown: Input[] = ["orders", "shipments", "feedback", "claims", "chargebacks", "cancellations", "refunds"];
+const shown: Input[] = [
+  "orders",
+  "shipments",
+  "feedback",
+  "claims",
+  "chargebacks",
+  "cancellations",
+  "refunds",
+];
 
 export function freshnessOf(imported: ImportedInput[]): Freshness[] {
   return shown.map((input) => {
@@ -35,5 +49,10 @@ export function freshnessOf(imported: ImportedInput[]): Freshness[] {
 }
 
 function newest(imported: ImportedInput[]): Day | null {
-  return imported.map((one) => one.learnedOn).sort().at(-1) ?? null;
+  return (
+    imported
+      .map((one) => one.learnedOn)
+      .sort()
+      .at(-1) ?? null
+  );
 }

@@ -14,10 +14,12 @@ import type { Shown } from "@/lib/standing/shown.ts";
 /** "0.86%"; "no data" when there is nothing to divide by. Two decimals, as Amazon shows it; never rounded onto a target. */
 export function percent(value: number | null, target?: Target | null): string {
   if (value === null) return "no data";
-  let text = (value * 100).toFixed(2);
+  let decimals = 2;
   // 0.9996 % must not read "1.00%" beside "under 1%".
-  if (target && Number(text) / 100 === target.value && value !== target.value) text = (value * 100).toFixed(4);
-  return `${text}%`;
+  const reads = () => (value * 100).toFixed(decimals);
+  while (target && value !== target.value && decimals < 12 && Number(reads()) / 100 === target.value)
+    decimals++;
+  return `${reads()}%`;
 }
 
 /** "under 1%", "at least 95%". */
@@ -28,6 +30,13 @@ export function targetInWords(target: Target): string {
 /** "7 of 812 orders". */
 export function countInWords({ count, total }: Pick<Rate, "count" | "total">, unit: Metric["unit"]): string {
   return `${wholeNumber(count)} of ${wholeNumber(total)} ${total === 1 ? unit : `${unit}s`}`;
+}
+
+const smallNumbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** "two", "12": in a sentence, small numbers are words. */
+export function numberInWords(number: number): string {
+  return smallNumbers[number] ?? wholeNumber(number);
 }
 
 /** "12,480". */
@@ -64,7 +73,8 @@ export const channelInWords: Record<Channel, string> = {
 export const channelInShort: Record<Channel, string> = { seller: "seller-fulfilled", amazon: "FBA" };
 
 export const stateInWords: Record<Shown, string> = {
-  breach: "Over target",
+  // Said of upper and of lower limits alike.
+  breach: "Target missed",
   watch: "Watch",
   good: "Good",
   partial: "Partial",
@@ -113,8 +123,8 @@ export function unitsInWords(unit: string, number: number): string {
 }
 
 /** "a", "a and b", "a, b and c". */
-export function listInWords(parts: string[]): string {
-  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+export function listInWords(parts: string[], word: "and" | "or" = "and"): string {
+  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} ${word} ${parts.at(-1)}`;
 }
 
 export const defectInWords: Record<DefectKind, string> = {
@@ -151,4 +161,24 @@ export function clockInWords(zone: string): string {
 export function moneyInWords(cents: number | null, currency: string | null): string | null {
   if (cents === null || !currency) return null;
   return (cents / 100).toLocaleString("en", { style: "currency", currency });
+}
+
+/** "1%", "0.5%": for the marks of an axis, which are round numbers. */
+export function shortPercent(value: number): string {
+  return `${Number((value * 100).toFixed(3))}%`;
+}
+
+/** A sentence's first letter made large. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "Order defects" in the middle of a sentence; names such as "FBA …" and "A-to-z …" stay. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** "Ship-by 29 Sep, confirmed 30 Sep": rules name days as "2026-09-29", so that they read alike in every file. */
+export function becauseInWords(because: string): string {
+  return because.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayInWords(day));
 }

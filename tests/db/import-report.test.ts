@@ -136,6 +136,20 @@ test("a file with more than one bad line in twenty is held: nothing is imported 
   expect(goOn).toMatchObject({ status: "done", read: 19, rejected: 1, unchanged: 18 });
 });
 
+test("a re-export that lacks orders known in its period says so; one of another period does not", async () => {
+  const name = "Cut";
+  const on = (day: number) => `2026-10-${String(day).padStart(2, "0")}T10:00:00+00:00`;
+  const rows = Array.from({ length: 28 }, (_, n) =>
+    line(`555-${n}`).replace("2026-10-01T10:00:00+00:00", on(n + 1)),
+  );
+  const of = (some: string[]) => importText(database(), [header, ...some].join("\n"), { accountName: name });
+  expect((await of(rows)).remarks).toEqual([]);
+  const cut = await of(rows.filter((_, n) => n % 9 !== 4));
+  expect(cut.remarks.join()).toMatch(/^Warning: of the 28 orders known .* this file lists 25/);
+  expect(cut).toMatchObject({ status: "done", unchanged: 25 });
+  expect((await of(rows.slice(3, 20))).remarks).toEqual([]);
+});
+
 test("a file of another kind than was said is refused", async () => {
   const result = await importText(database(), [header, line("111-1")].join("\n"), {
     kind: "seller-feedback",

@@ -38,10 +38,18 @@ const faultCodes: Record<FaultCode, true> = {
   "unknown-marketplace": true,
   "unreadable-file": true,
   "too-many-rejects": true,
+  "broken-json": true,
+  "json-too-large": true,
+  "archive-bomb": true,
+  "archive-broken": true,
+  "archive-many": true,
+  "archive-nested": true,
+  "archive-unsafe": true,
 };
 const rejectCodes: Record<RejectCode, true> = {
   "short-line": true,
   "long-line": true,
+  "shifted-line": true,
   "control-character": true,
   "missing-value": true,
   "bad-date": true,

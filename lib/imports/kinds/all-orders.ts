@@ -3,9 +3,7 @@ import type { OrderStatus } from "@/lib/facts/order.ts";
 import { BadCell } from "../fault.ts";
 import type { ReportKind } from "../kind.ts";
 import type { Row } from "../row.ts";
-
-/** Orders of other shops that Amazon ships: "Non-Amazon", "Non-Amazon US". They are in no rate. */
-const isOtherShop = (salesChannel: string) => /^non-amazon/i.test(salesChannel);
+import { isOtherShop } from "./other-shop.ts";
 
 /** Every order with its status, one line an item. Says nothing of ship-by dates, shipments or who cancelled. */
 export const allOrders: ReportKind = {

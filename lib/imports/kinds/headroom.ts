@@ -59,7 +59,8 @@ const headroomOrders: ReportKind = {
               channel: row.oneOf("channel", ["seller", "amazon"]),
               soldOnAmazon: true,
               purchasedAt,
-              rank: 2,
+              // Amazon's own report knows better where an order was sold.
+              rank: 1,
             },
             status: row.oneOf("status", [
               "pending",
@@ -97,8 +98,10 @@ const headroomShipments = factFile(
       "delivered-at",
       "units",
     ],
-    // Settlements, V1 and V2, have both columns too.
-    fits: (header) => has(header, "order-id", "shipment-id") && !header.includes("settlement-id"),
+    // Settlements, V1 and V2, have both columns too, and must not pass for shipments when cut or changed.
+    fits: (header) =>
+      has(header, "order-id", "shipment-id") &&
+      !["settlement-id", "transaction-type", "amount-type"].some((column) => header.includes(column)),
     provides: [{ input: "shipments", extent: "list" }],
   },
   "shipments",

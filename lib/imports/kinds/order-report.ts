@@ -1,5 +1,6 @@
 import { marketplaceOfDomain } from "@/lib/amazon/marketplaces.ts";
 import type { ReportKind } from "../kind.ts";
+import { isOtherShop } from "./other-shop.ts";
 
 /**
  * New seller-fulfilled orders; with the optional columns switched on, the only text report that knows ship-by and
@@ -41,7 +42,7 @@ export const orderReport: ReportKind = {
           identity: {
             marketplace: marketplace?.code ?? context.marketplace,
             channel: "seller" as const,
-            soldOnAmazon: !/^non-amazon/i.test(salesChannel),
+            soldOnAmazon: !isOtherShop(salesChannel),
             purchasedAt,
             rank: 1,
           },

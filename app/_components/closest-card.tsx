@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { metricHref, type Spot } from "@/app/_links.ts";
+import type { RateRow } from "@/app/_views/rate-row.ts";
+import { roomInSentence } from "@/lib/reports/headline.ts";
+import { capital, countInWords, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
+import { shownState } from "@/lib/standing/shown.ts";
+import styles from "./closest-card.module.css";
+import { RoomPips } from "./room.tsx";
+import { StateBadge, StateShape } from "./state-badge.tsx";
+
+/** The rate with the least room, large, and the ones that come next: what to look at when there are five seconds. */
+export function ClosestCard({ rows: [row, ...next], spot }: { rows: [RateRow, ...RateRow[]]; spot: Spot }) {
+  const { figure, confirmed } = row;
+  const { metric, channel, rate, target, budget } = figure;
+  const undecided = confirmed ? rate.count - confirmed.rate.count : 0;
+  return (
+    <section className={styles.card} aria-labelledby="closest-title">
+      <div className={styles.head}>
+        <h2 id="closest-title" className={styles.title}>
+          {budget !== null && budget < 0 ? "Furthest over the line" : "Closest to the line"}
+        </h2>
+        <StateBadge shown={shownState(figure)} />
+      </div>
+      <p className={styles.name}>
+        <Link href={metricHref(spot, metric.id, channel)} prefetch={false}>
+          {metricInSentence(metric, channel)}
+        </Link>
+      </p>
+      <p className={styles.room}>{capital(roomInSentence(figure))}</p>
+      <RoomPips figure={figure} confirmed={confirmed} large />
+      <p className={styles.small}>
+        {percent(rate.value, target)}, {countInWords(rate, metric.unit)}
+        {undecided > 0 && `, ${undecided} of them undecided`}
+        {target && `; the target is ${targetInWords(target)}`}
+      </p>
+      {next.length > 0 && (
+        <div className={styles.next}>
+          <h3 className={styles.title}>Then</h3>
+          <ul>
+            {next.map((other) => (
+              <li key={other.figure.metric.id + other.figure.channel}>
+                <StateShape shown={shownState(other.figure)} size={13} />
+                <Link href={metricHref(spot, other.figure.metric.id, other.figure.channel)} prefetch={false}>
+                  {metricInSentence(other.figure.metric, other.figure.channel)}
+                </Link>
+                <span className={styles.nextRoom}>{roomInSentence(other.figure)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { STALE_AFTER_DAYS } from "@/lib/metrics/completeness.ts";
+import { addDays, type Day } from "@/lib/metrics/day.ts";
+import type { Freshness } from "@/lib/reports/missing-in-words.ts";
+import { capital, dayInWords, inputInWords } from "@/lib/reports/words.ts";
+import styles from "./freshness-line.module.css";
+
+/** What the figures rest on: each input with the day it was last learned, and whose days these are. */
+export function FreshnessLine({ freshness, on, clock }: { freshness: Freshness[]; on: Day; clock: string }) {
+  const stale = addDays(on, -STALE_AFTER_DAYS);
+  return (
+    <section aria-label="How fresh the imported files are" className={styles.line}>
+      <h2 className={styles.title}>Learned from your files</h2>
+      <ul className={styles.inputs}>
+        {freshness.map(({ input, learnedOn, hintsOnly }) => (
+          <li
+            key={input}
+            className={!learnedOn || hintsOnly || learnedOn < stale ? styles.lacking : undefined}
+          >
+            {capital(inputInWords[input])}{" "}
+            {learnedOn ? (
+              <>
+                {hintsOnly ? "hinted at" : "to"} <time dateTime={learnedOn}>{dayInWords(learnedOn)}</time>
+              </>
+            ) : (
+              "never"
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>Days in {clock}</p>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+"use client";
+
+import { type ReactNode, useSyncExternalStore } from "react";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { Curve } from "@/lib/reports/curve.ts";
+import { countInWords, dayWithWeekday, percent, shortPercent } from "@/lib/reports/words.ts";
+import styles from "./rate-chart.module.css";
+
+/** The room around the plot, in pixels; the still drawing keeps the same (see rate-chart.module.css). */
+const MARGIN = { top: 16, right: 18, bottom: 0, left: 0 };
+const AXIS_HEIGHT = 30;
+const AXIS_WIDTH = 52;
+
+const never = () => () => {};
+
+/**
+ * A rate over time that answers to the pointer and to the arrow keys.
+ *
+ * Recharts draws nothing on the server, so until it runs its place is taken by `still`, the same curve as a plain
+ * drawing of the same size: the page is whole at first paint, without scripts, and nothing moves.
+ */
+export function RateChart({
+  curve,
+  unit,
+  summary,
+  still,
+}: {
+  curve: Curve;
+  unit: "order" | "package" | "unit";
+  summary: string;
+  still: ReactNode;
+}) {
+  const runs = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  if (!runs) return still;
+  const { points, x, y, target, window: counted } = curve;
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart
+        data={points}
+        margin={MARGIN}
+        accessibilityLayer
+        title="Rate by day"
+        desc={summary}
+        className={styles.live}
+      >
+        {counted && (
+          <ReferenceArea
+            x1={counted.from}
+            x2={counted.to}
+            fill="var(--band)"
+            fillOpacity={1}
+            ifOverflow="hidden"
+            className={styles.window}
+          />
+        )}
+        {target && (
+          <ReferenceArea
+            y1={target.value}
+            y2={target.upper ? y.to : y.from}
+            fill="var(--breach-ground)"
+            fillOpacity={0.5}
+            ifOverflow="hidden"
+          />
+        )}
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={[x.from, x.to]}
+          ticks={x.ticks.map((tick) => tick.x)}
+          tickFormatter={(at: number) => x.ticks.find((tick) => tick.x === at)?.label ?? ""}
+          height={AXIS_HEIGHT}
+          tickLine={false}
+          axisLine={false}
+          interval={0}
+          tick={{ fill: "var(--soft)", fontSize: 12 }}
+          tickMargin={8}
+        />
+        <YAxis
+          type="number"
+          domain={[y.from, y.to]}
+          ticks={y.ticks}
+          tickFormatter={shortPercent}
+          width={AXIS_WIDTH}
+          tickLine={false}
+          axisLine={false}
+          interval={0}
+          tick={{ fill: "var(--soft)", fontSize: 12 }}
+          tickMargin={6}
+        />
+        {target && <ReferenceLine y={target.value} stroke="var(--breach)" strokeDasharray="5 4" />}
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: "var(--line-strong)" }}
+          content={({ active, payload }) => {
+            const point = payload?.[0]?.payload as Curve["points"][number] | undefined;
+            return active && point ? <Reading point={point} unit={unit} /> : null;
+          }}
+        />
+        <Line
+          dataKey="value"
+          type="linear"
+          stroke="var(--accent)"
+          strokeWidth={2}
+          dot={false}
+          activeDot={{ r: 4.5, fill: "var(--accent)", stroke: "var(--card)", strokeWidth: 2 }}
+          isAnimationActive={false}
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** What the chart says of one day; read out as the arrow keys move. */
+function Reading({ point, unit }: { point: Curve["points"][number]; unit: "order" | "package" | "unit" }) {
+  return (
+    <div className={styles.reading} role="status">
+      <p>{dayWithWeekday(point.on)}</p>
+      {point.value === null ? (
+        <p className={styles.readingValue}>no data</p>
+      ) : (
+        <>
+          <p className={styles.readingValue}>{percent(point.value)}</p>
+          <p>{countInWords(point, unit)}</p>
+        </>
+      )}
+    </div>
+  );
+}

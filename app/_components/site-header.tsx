@@ -1,0 +1,55 @@
+import Link from "next/link";
+import styles from "./site-header.module.css";
+import { WordMark } from "./word-mark.tsx";
+
+export type Section = "accounts" | "health" | "warnings" | "imports";
+
+/** The word mark and the way to each part of the dashboard; the part the page belongs to is marked. */
+export function SiteHeader({
+  section,
+  account,
+  query,
+}: {
+  section: Section | null;
+  account: { name: string } | null;
+  query: string;
+}) {
+  const entries: { section: Section; label: string; href: string }[] = [
+    { section: "accounts", label: "Accounts", href: "/" },
+    ...(account
+      ? [
+          {
+            section: "health" as const,
+            label: "Health",
+            href: `/a/${encodeURIComponent(account.name)}${query}`,
+          },
+        ]
+      : []),
+    { section: "warnings", label: "Warnings", href: "/warnings" },
+    { section: "imports", label: "Imports", href: "/imports" },
+  ];
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.brand} aria-label="Headroom, to all accounts">
+        <WordMark />
+      </Link>
+      <nav aria-label="Main">
+        <ul className={styles.entries}>
+          {entries.map((entry) => (
+            <li key={entry.section}>
+              <Link
+                href={entry.href}
+                className={styles.entry}
+                aria-current={entry.section === section ? "page" : undefined}
+                prefetch={false}
+              >
+                {entry.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {account && <p className={styles.account}>{account.name}</p>}
+    </header>
+  );
+}

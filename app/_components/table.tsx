@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import styles from "./table.module.css";
+
+export interface Column {
+  label: ReactNode;
+  /** Figures stand right, so that their digits line up. */
+  number?: boolean;
+  /** Sentences want room, even where the table then has to scroll. */
+  words?: boolean;
+}
+
+/**
+ * A table that scrolls by itself where it is too wide. Its region can be reached by keyboard, and says what it is.
+ *
+ * @param rows Cells of each row, in the columns' order; the first names the row.
+ */
+export function Table({
+  caption,
+  columns,
+  rows,
+  captionHidden = true,
+}: {
+  caption: string;
+  columns: Column[];
+  rows: { key: string; cells: ReactNode[] }[];
+  captionHidden?: boolean;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className={styles.region} aria-label={caption} tabIndex={0}>
+      <table className={styles.table}>
+        <caption className={captionHidden ? "visually-hidden" : styles.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places.
+              <th scope="col" key={index} className={look(column)}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              {row.cells.map((cell, index) =>
+                index === 0 ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                  <th scope="row" key={index} className={styles.name}>
+                    {cell}
+                  </th>
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                  <td key={index} className={look(columns[index])}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function look(column: Column | undefined): string | undefined {
+  if (column?.number) return styles.number;
+  return column?.words ? styles.words : undefined;
+}

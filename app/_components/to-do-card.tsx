@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import type { HealthView } from "@/app/_views/health-view.ts";
+import { daysBetween } from "@/lib/metrics/day.ts";
+import { dayInWords, metricInSentence, percent, stateInWords, unitsInWords } from "@/lib/reports/words.ts";
+import { OrderId } from "./order-id.tsx";
+import styles from "./to-do-card.module.css";
+
+/** How many orders are named before the rest is folded away. */
+const NAMED = 4;
+
+/** What a seller can do today, as far as the imported files know: overdue shipments and undecided claims. */
+export function ToDoCard({ view: { toDo, onceConfirmed, place } }: { view: HealthView }) {
+  const { overdue, undecidedClaims } = toDo;
+  const { on, spot } = place;
+  return (
+    <section className={styles.card} aria-labelledby="to-do-title">
+      <h2 id="to-do-title" className={styles.title}>
+        To do
+      </h2>
+      {overdue.length === 0 && undecidedClaims.length === 0 && (
+        <p className={styles.nothing}>
+          Nothing is overdue and no claim is waiting, as far as the imported files tell.
+        </p>
+      )}
+      {overdue.length > 0 && (
+        <div className={styles.task}>
+          <h3>
+            Confirm {unitsInWords("order", overdue.length)} past {overdue.length === 1 ? "its" : "their"}{" "}
+            ship-by date
+          </h3>
+          <p className={styles.small}>
+            {onceConfirmed
+              .filter(({ after }) => after.added > 0)
+              .map(({ figure, after }) => (
+                <span key={figure.metric.id}>
+                  Each is late once confirmed: {metricInSentence(figure.metric)} then reads{" "}
+                  {percent(after.value, figure.target)} ({after.count} of {after.total}),{" "}
+                  {stateInWords[after.state].toLowerCase()}.{" "}
+                </span>
+              ))
+              .slice(-1)}
+          </p>
+          <Folded
+            items={overdue.map((order) => ({
+              key: order.orderId,
+              id: <OrderId id={order.orderId} spot={spot} />,
+              said: `ship-by ${dayInWords(order.day)}, ${overdueFor(daysBetween(order.day, on))}`,
+            }))}
+          />
+        </div>
+      )}
+      {undecidedClaims.length > 0 && (
+        <div className={styles.task}>
+          <h3>
+            Follow{" "}
+            {undecidedClaims.length === 1
+              ? "one undecided A-to-z claim"
+              : `${undecidedClaims.length} undecided A-to-z claims`}
+          </h3>
+          <p className={styles.small}>
+            Each counts as exposed until Amazon decides; denied or withdrawn it no longer does.
+          </p>
+          <Folded
+            items={undecidedClaims.map(({ claim, channel }) => ({
+              key: claim.orderId,
+              id: <OrderId id={claim.orderId} spot={spot} />,
+              said: `filed ${dayInWords(claim.knownFrom)}, order of ${dayInWords(claim.day)}${channel === "amazon" ? ", FBA" : ""}`,
+            }))}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function overdueFor(days: number): string {
+  if (days <= 0) return "overdue since today";
+  return days === 1 ? "1 day overdue" : `${days} days overdue`;
+}
+
+function Folded({ items }: { items: { key: string; id: ReactNode; said: string }[] }) {
+  const list = (some: typeof items) => (
+    <ul className={styles.list}>
+      {some.map(({ key, id, said }) => (
+        <li key={key}>
+          {id} <span className={styles.small}>{said}</span>
+        </li>
+      ))}
+    </ul>
+  );
+  const rest = items.slice(NAMED);
+  return (
+    <>
+      {list(items.slice(0, NAMED))}
+      {rest.length > 0 && (
+        <details className={styles.more}>
+          <summary>{rest.length} more</summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { todayIn } from "@/app/_time.ts";
+import { withAccount } from "@/db/client.ts";
+import { currentDatabase } from "@/db/current.ts";
+import { listAccounts } from "@/db/queries/accounts.ts";
+import { recordForDay } from "@/db/queries/measurements.ts";
+import { storesOf } from "@/db/queries/stores.ts";
+import type { Account } from "@/db/writes/accounts.ts";
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import type { Measurement } from "@/lib/metrics/measure.ts";
+import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
+import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
+import { standingOf } from "@/lib/standing/store-standing.ts";
+import { measuredOn, PACK } from "./rate-row.ts";
+
+/** One account's store as the first page shows it. */
+export interface StoreRow {
+  account: Account;
+  /** Null for an account into which nothing was imported yet. */
+  marketplace: string | null;
+  shown: Shown;
+  closest: Measurement | null;
+  confirmed: Measurement | null;
+  freshness: Freshness[];
+}
+
+/** Every account's every store today, worst first. */
+export async function accountsView(): Promise<{ accounts: Account[]; rows: StoreRow[] }> {
+  const database = currentDatabase();
+  const accounts = await listAccounts(database);
+  const rows: StoreRow[] = [];
+  for (const account of accounts) {
+    await withAccount(database, account.id, "read", async (session) => {
+      const stores = await storesOf(session, account.id);
+      if (stores.length === 0) {
+        rows.push({
+          account,
+          marketplace: null,
+          shown: "no-data",
+          closest: null,
+          confirmed: null,
+          freshness: [],
+        });
+      }
+      for (const marketplace of stores) {
+        const on = todayIn(zoneOf(marketplace));
+        const record = await recordForDay(session, { accountId: account.id, marketplace, pack: PACK, on });
+        const measured = measuredOn(record, on);
+        const { shown, closest } = standingOf(measured);
+        const confirmed = measured.find(
+          (one) =>
+            one.reading === "confirmed" && one.metric === closest?.metric && one.channel === closest.channel,
+        );
+        rows.push({
+          account,
+          marketplace,
+          shown,
+          closest,
+          confirmed: confirmed ?? null,
+          freshness: freshnessOf(record.imported),
+        });
+      }
+    });
+  }
+  return {
+    accounts,
+    rows: rows.sort(
+      (a, b) => worseFirst(a.shown, b.shown) || (a.closest?.budget ?? 0) - (b.closest?.budget ?? 0),
+    ),
+  };
+}

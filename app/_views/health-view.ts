@@ -1,0 +1,119 @@
+import { accountPath, queryOf } from "@/app/_links.ts";
+import { type AccountSession, withAccount } from "@/db/client.ts";
+import { currentDatabase } from "@/db/current.ts";
+import { recordForDay, recordUpTo } from "@/db/queries/measurements.ts";
+import { storesOf } from "@/db/queries/stores.ts";
+import type { Account } from "@/db/writes/accounts.ts";
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import type { Channel } from "@/lib/amazon/metrics.ts";
+import { addDays, daysFrom } from "@/lib/metrics/day.ts";
+import type { Measurement } from "@/lib/metrics/measure.ts";
+import type { HealthRecord } from "@/lib/metrics/record.ts";
+import { healthHeadline } from "@/lib/reports/headline.ts";
+import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
+import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
+import { byCloseness, standingOf } from "@/lib/standing/store-standing.ts";
+import { onceConfirmed, type ToDo, toDoOn } from "@/lib/standing/to-do.ts";
+import { accountOfPath, dayAsked, type Place, placeOn, type SearchParams, storeAsked } from "./place.ts";
+import { measuredOn, PACK, type RateRow, rateRows, SPARK_DAYS } from "./rate-row.ts";
+
+/** How many rates the first card names. */
+const CLOSEST = 4;
+
+export interface StoreChoice {
+  marketplace: string;
+  shown: Shown;
+}
+
+export interface HealthView {
+  place: Place;
+  stores: StoreChoice[];
+  headline: string;
+  shown: Shown;
+  /** Rates with the least room, closest first. */
+  closest: RateRow[];
+  /** Rows of each channel; a channel without an order in all the days shown has none. */
+  channels: { channel: Channel; rows: RateRow[] }[];
+  toDo: ToDo;
+  /** What the overdue orders would make of the late-shipment rates. */
+  onceConfirmed: { figure: Measurement; after: ReturnType<typeof onceConfirmed> }[];
+  freshness: Freshness[];
+}
+
+/** The health page, or only the account when nothing was imported into it yet. */
+export async function healthView(
+  segment: string,
+  params: SearchParams,
+): Promise<{ account: Account; view: HealthView | null }> {
+  const account = await accountOfPath(segment);
+  const view = await withAccount(currentDatabase(), account.id, "read", async (session) => {
+    const codes = await storesOf(session, account.id);
+    if (codes.length === 0) return null;
+    const asked = storeAsked(params, codes);
+    const others = await storeChoices(
+      session,
+      account,
+      params,
+      asked ? codes.filter((code) => code !== asked) : codes,
+    );
+    const marketplace =
+      asked ?? ([...others].sort((a, b) => worseFirst(a.shown, b.shown))[0] as StoreChoice).marketplace;
+    const place = placeOn(account, marketplace, params, accountPath(account.name) + queryOf({ marketplace }));
+    const { on } = place;
+    const record = await recordUpTo(session, {
+      accountId: account.id,
+      marketplace,
+      pack: PACK,
+      on,
+      days: SPARK_DAYS,
+    });
+    const measured = measuredOn(record, on);
+    const standing = standingOf(measured);
+    const rows = rateRows(record, measured, on);
+    const toDo = toDoOn(record, on);
+    return {
+      place,
+      stores: codes.map((code) => ({
+        marketplace: code,
+        shown: others.find((store) => store.marketplace === code)?.shown ?? standing.shown,
+      })),
+      headline: healthHeadline(measured),
+      shown: standing.shown,
+      closest: byCloseness(measured)
+        .slice(0, CLOSEST)
+        .flatMap((figure) => rows.find((row) => row.figure === figure) ?? []),
+      channels: (["seller", "amazon"] as const).map((channel) => ({
+        channel,
+        rows: hasOrders(record, channel, on) ? rows.filter((row) => row.figure.channel === channel) : [],
+      })),
+      toDo,
+      onceConfirmed: measured
+        .filter((figure) => figure.metric.id.startsWith("late-shipment") && figure.hasData)
+        .map((figure) => ({ figure, after: onceConfirmed(figure, toDo.overdue) })),
+      freshness: freshnessOf(record.imported),
+    };
+  });
+  return { account, view };
+}
+
+/** How each store stands on the day asked for, else on its today. */
+async function storeChoices(
+  session: AccountSession,
+  account: Account,
+  params: SearchParams,
+  codes: string[],
+): Promise<StoreChoice[]> {
+  const choices: StoreChoice[] = [];
+  for (const marketplace of codes) {
+    const { on } = dayAsked(params, zoneOf(marketplace));
+    const record = await recordForDay(session, { accountId: account.id, marketplace, pack: PACK, on });
+    choices.push({ marketplace, shown: standingOf(measuredOn(record, on)).shown });
+  }
+  return choices;
+}
+
+function hasOrders(record: HealthRecord, channel: Channel, on: string): boolean {
+  return daysFrom(addDays(on, -SPARK_DAYS - 74), on).some(
+    (day) => record.talliesOf("orders", channel, day).length > 0,
+  );
+}

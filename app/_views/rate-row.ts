@@ -1,0 +1,44 @@
+import type { Day } from "@/lib/metrics/day.ts";
+import { addDays } from "@/lib/metrics/day.ts";
+import { type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
+import { type Measurement, measureAll } from "@/lib/metrics/measure.ts";
+import type { HealthRecord } from "@/lib/metrics/record.ts";
+import { missingInWords } from "@/lib/reports/missing-in-words.ts";
+
+/** The rules that pages judge by. */
+export const PACK = "amazon-current";
+/** How many days the small curves show. */
+export const SPARK_DAYS = 90;
+
+/** One rate with what a row shows of it. */
+export interface RateRow {
+  figure: Measurement;
+  /** The reading that leaves out what is undecided, for rates that have one. */
+  confirmed: Measurement | null;
+  points: HistoryPoint[];
+  /** What the figure lacks, in words; empty when it lacks nothing. */
+  missing: string;
+}
+
+/** Every rate of a day, the exposed reading where there are two, with its last 90 days. */
+export function rateRows(record: HealthRecord, measured: Measurement[], on: Day): RateRow[] {
+  return measured
+    .filter((figure) => figure.reading !== "confirmed")
+    .map((figure) => ({
+      figure,
+      confirmed:
+        measured.find(
+          (other) =>
+            other.reading === "confirmed" &&
+            other.metric.id === figure.metric.id &&
+            other.channel === figure.channel,
+        ) ?? null,
+      points: historyOf(record, figure, { from: addDays(on, 1 - SPARK_DAYS), to: on }, "then"),
+      missing: missingInWords(figure.missing, record.imported),
+    }));
+}
+
+/** All figures of a day as they were known that day. */
+export function measuredOn(record: HealthRecord, on: Day): Measurement[] {
+  return measureAll(record, { on, knownOn: on, pack: PACK });
+}

@@ -1,0 +1,274 @@
+import type { Metadata } from "next";
+import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
+import { Card } from "@/app/_components/card.tsx";
+import { DayPicker } from "@/app/_components/day-picker.tsx";
+import { Facts } from "@/app/_components/facts.tsx";
+import { HowAmazonCounts } from "@/app/_components/how-amazon-counts.tsx";
+import { KnownSwitch } from "@/app/_components/known-switch.tsx";
+import { Note } from "@/app/_components/note.tsx";
+import { OrderId } from "@/app/_components/order-id.tsx";
+import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
+import { PageHead } from "@/app/_components/page-head.tsx";
+import { Part } from "@/app/_components/part.tsx";
+import { RateCurve } from "@/app/_components/rate-curve.tsx";
+import { Shell } from "@/app/_components/shell.tsx";
+import { SourceLink } from "@/app/_components/source-link.tsx";
+import { StateBadge } from "@/app/_components/state-badge.tsx";
+import { StorePicker } from "@/app/_components/store-picker.tsx";
+import { Table } from "@/app/_components/table.tsx";
+import { accountPath, healthHref, metricHref, queryOf } from "@/app/_links.ts";
+import { type MetricView, metricView } from "@/app/_views/metric-view.ts";
+import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import { metricWithId } from "@/lib/amazon/metrics.ts";
+import { openPoints } from "@/lib/reports/open-points.ts";
+import {
+  badOnesInWords,
+  capital,
+  channelInWords,
+  clockInWords,
+  countInWords,
+  dayInWords,
+  dayWithWeekday,
+  defectInWords,
+  percent,
+  targetInWords,
+  unitsInWords,
+  windowInWords,
+} from "@/lib/reports/words.ts";
+import { shownState } from "@/lib/standing/shown.ts";
+
+type Props = PageProps<"/a/[account]/[metric]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: metricWithId((await params).metric)?.name ?? "Not found" };
+}
+
+/** One rate in depth: its curve, the orders behind it, and how Amazon counts. */
+export default async function MetricPage({ params, searchParams }: Props) {
+  const view = await metricView(await params, await searchParams);
+  const { place, metric, channel, figure, known } = view;
+  const { spot, on, today } = place;
+  const more = { known: known === "now" ? ("now" as const) : null };
+  return (
+    <Shell
+      section="health"
+      account={place.account}
+      query={queryOf({ marketplace: place.marketplace, on: spot.on })}
+      note={`Days in ${clockInWords(place.zone)}`}
+    >
+      <PageHead
+        trail={
+          <Breadcrumb
+            steps={[
+              { label: `Health, ${place.marketplace}`, href: healthHref(spot) },
+              {
+                label: `${metric.name}, ${channelInWords[channel].toLowerCase().replace("amazon", "Amazon")}`,
+              },
+            ]}
+          />
+        }
+        title={view.headline}
+        about={
+          <>
+            <p>
+              {metric.definition} {capital(metric.unit)}s of {windowInWords(figure.window)}:{" "}
+              {metric.windowDays} days
+              {metric.lagDays > 0
+                ? ` ending ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} before`
+                : ", up to"}{" "}
+              the day shown.
+            </p>
+            <p>
+              Source: <SourceLink source={metric.source} />
+            </p>
+          </>
+        }
+      >
+        {view.stores.length > 1 && (
+          <StorePicker
+            stores={view.stores.map((marketplace) => ({ marketplace }))}
+            current={place.marketplace}
+            href={(marketplace) => metricHref({ ...spot, marketplace }, metric.id, channel, more)}
+          />
+        )}
+        <DayPicker
+          on={on}
+          today={today}
+          action={`${accountPath(place.account.name)}/${metric.id}`}
+          keep={{ marketplace: place.marketplace, channel, known: more.known }}
+          href={(day) => metricHref({ ...spot, on: day }, metric.id, channel, more)}
+        />
+      </PageHead>
+      {view.missing && figure.hasData && (
+        <Note>Partial: {view.missing}. The figure is what the files imported so far show.</Note>
+      )}
+      {known === "now" && (
+        <Note>With what is known now, including what was learned after {dayInWords(on)}.</Note>
+      )}
+      <Facts facts={factsOf(view)} />
+      <Part
+        id="curve"
+        title={`The last ${view.curve.points.length} days`}
+        about={`${marketplaceWithCode(place.marketplace)?.country}, to ${dayWithWeekday(on)}`}
+        aside={
+          <KnownSwitch known={known} href={(to) => metricHref(spot, metric.id, channel, { known: to })} />
+        }
+      >
+        <RateCurve view={view} />
+      </Part>
+      <Components view={view} />
+      <Behind view={view} />
+      <PendingLate view={view} />
+      {view.excused.length > 0 && (
+        <Part
+          id="excused"
+          title={`No longer counts (${view.excused.length})`}
+          about="Held against these orders once, but not any more, or not by Amazon’s rules."
+        >
+          <OrdersBehind
+            orders={view.excused}
+            caption="Orders of the window that do not count, with the reason"
+            dayLabel={dayLabel(view)}
+            spot={spot}
+            showStanding={false}
+          />
+        </Part>
+      )}
+      <Part id="how" title="How Amazon counts">
+        <HowAmazonCounts
+          metric={metric}
+          channel={channel}
+          target={figure.target}
+          window={figure.window}
+          open={openPoints[metric.id]}
+        />
+      </Part>
+    </Shell>
+  );
+}
+
+function factsOf({ figure, confirmed, metric, missing }: MetricView) {
+  const { rate, target, budget, hasData, estimated } = figure;
+  const rateFact = {
+    key: "rate",
+    figure: hasData ? percent(rate.value, target) : "no data",
+    label: hasData
+      ? `${countInWords(rate, metric.unit)}${estimated ? ", estimated" : ""}`
+      : missing || `no ${metric.unit}s in this window`,
+  };
+  const undecided = confirmed ? rate.count - confirmed.rate.count : 0;
+  return [
+    rateFact,
+    ...(budget === null || !target
+      ? []
+      : [
+          {
+            key: "room",
+            figure: budget < 0 ? `${-budget} too many` : unitsInWords(metric.unit, budget),
+            label:
+              budget < 0
+                ? `${badOnesInWords(metric, -budget)} over the target`
+                : `of room, ${targetInWords(target)}`,
+          },
+        ]),
+    ...(confirmed && hasData
+      ? [
+          {
+            key: "confirmed",
+            figure: `${confirmed.rate.count} of ${rate.count}`,
+            label: `confirmed (${percent(confirmed.rate.value, target)}); ${undecided === 0 ? "none" : undecided} undecided`,
+          },
+        ]
+      : []),
+    {
+      key: "target",
+      figure: <StateBadge shown={shownState(figure)} />,
+      label: target ? `target: ${targetInWords(target)}` : "Amazon sets no target today",
+    },
+  ];
+}
+
+/** What kinds of defects the figure is made of. They overlap, so they do not add up. */
+function Components({ view: { figure, metric } }: { view: MetricView }) {
+  const parts = Object.entries(figure.components) as [keyof typeof defectInWords, number][];
+  if (parts.length === 0 || !figure.hasData) return null;
+  const sum = parts.reduce((all, [, orders]) => all + orders, 0);
+  return (
+    <Part
+      id="components"
+      title="What it is made of"
+      about={
+        sum > figure.rate.count
+          ? `An order with several counts once, so these add up to ${sum} while the rate counts ${countInWords({ count: figure.rate.count, total: figure.rate.total }, metric.unit)}.`
+          : "An order with several would count once in the rate; here none has more than one."
+      }
+    >
+      <Facts
+        facts={parts.map(([kind, orders]) => ({ key: kind, figure: orders, label: defectInWords[kind] }))}
+      />
+    </Part>
+  );
+}
+
+function Behind({ view }: { view: MetricView }) {
+  const { figure, metric, behind, place } = view;
+  if (!figure.hasData) return null;
+  const lower = "good" in metric.counts;
+  const bad = lower ? figure.rate.total - figure.rate.count : figure.rate.count;
+  const orders = unitsInWords("order", behind.length);
+  return (
+    <Part
+      id="behind"
+      title={lower ? `What missed (${bad})` : `The ${orders} behind it`}
+      about={
+        behind.length === 0
+          ? `No ${metric.badOne} in this window.`
+          : `${lower ? `${badOnesInWords(metric, bad)}, in ${orders}. ` : ""}“Leaves on” is the first day whose window no longer holds the order.`
+      }
+    >
+      {behind.length > 0 && (
+        <OrdersBehind
+          orders={behind}
+          caption={
+            lower ? `Orders with a ${metric.badOne}` : `Orders counted in ${metric.name.toLowerCase()}`
+          }
+          dayLabel={dayLabel(view)}
+          spot={place.spot}
+          showStanding={view.confirmed !== null || behind.some((order) => order.estimated)}
+        />
+      )}
+    </Part>
+  );
+}
+
+/** Overdue and not confirmed: in no figure yet. */
+function PendingLate({ view: { pendingLate, metric, place } }: { view: MetricView }) {
+  if (pendingLate.length === 0) return null;
+  return (
+    <Part
+      id="pending-late"
+      title={`Pending late (${pendingLate.length})`}
+      about="Past their ship-by date and not confirmed. They are in no figure yet; each is late the moment it is confirmed."
+    >
+      <Card flush>
+        <Table
+          caption={`Orders that will count in ${metric.name.toLowerCase()} once confirmed`}
+          columns={[{ label: "Order" }, { label: "Ship-by" }, { label: "Why" }]}
+          rows={pendingLate.map((order) => ({
+            key: order.orderId,
+            cells: [
+              <OrderId key="id" id={order.orderId} spot={place.spot} />,
+              dayInWords(order.day),
+              order.because,
+            ],
+          }))}
+        />
+      </Card>
+    </Part>
+  );
+}
+
+function dayLabel({ metric }: MetricView): string {
+  if (metric.dayOf.includes("ship-by")) return "Ship-by";
+  return metric.dayOf.includes("deliver-by") ? "Deliver-by" : "Placed";
+}

@@ -1,0 +1,92 @@
+import { brokenAt } from "./broken-json.ts";
+import { BadCell, ImportFault } from "./fault.ts";
+import { isObject, JsonObject } from "./json-object.ts";
+import type { JsonKind, JsonRecord, RecordReader } from "./kind.ts";
+import { jsonKinds } from "./kinds/index.ts";
+import type { LineResult, OpenLines, ReportRequest } from "./lines.ts";
+import { isAnotherKind, kindAskedFor } from "./recognise.ts";
+import { type ReportSource, type Survey, textOf } from "./survey.ts";
+
+/** JSON is read whole, so it has a size that memory can hold. A year of pages belongs into several files. */
+const MAX_BYTES = 64 * 1024 ** 2;
+
+/** Opens a JSON file: each of its records counts as a line, numbered from 1. @throws ImportFault */
+export async function openJson(
+  source: ReportSource,
+  survey: Survey,
+  request: ReportRequest & { zone: string },
+): Promise<OpenLines> {
+  if (survey.bytes > MAX_BYTES) {
+    throw new ImportFault(
+      "json-too-large",
+      `The JSON has ${Math.ceil(survey.bytes / 1024 ** 2)} MB, and is read up to ${MAX_BYTES / 1024 ** 2} MB. Import the pages of the answer one by one.`,
+    );
+  }
+  const root = await parsed(source, survey);
+  const kind = recognised(root, request.kind);
+  const records = kind.records(root);
+  const reader = kind.start({ ...request, kind: kind.id }, root);
+  return {
+    kind,
+    async *read() {
+      for (const [index, record] of records.entries()) {
+        const bytesRead = Math.round((survey.bytes * (index + 1)) / records.length);
+        yield { result: readRecord(kind, reader, record, index), bytesRead };
+      }
+    },
+    remarks: () => reader.remarks?.() ?? [],
+  };
+}
+
+async function parsed(source: ReportSource, survey: Survey): Promise<unknown> {
+  let text = "";
+  for await (const piece of textOf(source, survey)) text += piece.text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    const { line, column } = brokenAt(text);
+    throw new ImportFault(
+      "broken-json",
+      `The file begins like JSON but is broken at line ${line}, column ${column}: cut, or changed by hand. Download it again.`,
+    );
+  }
+}
+
+function recognised(root: unknown, asked: string | null): JsonKind {
+  const fitting = jsonKinds.filter((kind) => kind.fits(root));
+  const wanted = kindAskedFor(asked);
+  const kind = fitting[0];
+  if (kind && wanted && wanted !== kind) throw isAnotherKind(wanted, kind);
+  if (kind) return kind;
+  const errors = isObject(root) && Array.isArray(root.errors) ? root.errors : [];
+  const code = isObject(errors[0]) ? String(errors[0].code) : "";
+  throw new ImportFault(
+    "json",
+    errors.length > 0
+      ? `This is an error of Amazon's${/^\w{1,40}$/.test(code) ? ` (${code})` : ""} in place of a report. Request it again.`
+      : "This is JSON, but none of the answers that Headroom reads: orders, financial events or seller performance.",
+  );
+}
+
+function readRecord(kind: JsonKind, reader: RecordReader, record: JsonRecord, index: number): LineResult {
+  const line = index + 1;
+  let object: JsonObject | null = null;
+  try {
+    object = new JsonObject(line, record, kind.columns);
+    return { line, ...reader.read(object, index) };
+  } catch (bad) {
+    if (!(bad instanceof BadCell)) throw bad;
+    const { code, column, message } = bad;
+    return { line, column, code, reason: message, cells: cellsToMend(object, kind) };
+  }
+}
+
+function cellsToMend(object: JsonObject | null, kind: JsonKind): Record<string, string> {
+  try {
+    return object?.fieldsToMend(kind.freeText) ?? {};
+  } catch (bad) {
+    // A list of it is of the wrong shape: in such a record a name may stand where an id is expected.
+    if (bad instanceof BadCell) return {};
+    throw bad;
+  }
+}
