@@ -27,7 +27,7 @@ function headroom(...words: string[]): unknown {
 
 test("a seller drops own files and reads the answer off the page", async ({ page }) => {
   await page.goto("/imports");
-  await page.getByLabel("Account").fill("Acme Lamps");
+  await page.getByLabel("Account", { exact: true }).fill("Acme Lamps");
   await page.getByLabel("Store the files are of").selectOption("US");
   await page.locator("input[type=file]").setInputFiles([
     { name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(orders(200, "A")) },
@@ -74,7 +74,7 @@ test("a file of many chunks arrives whole, and the command sees what the page im
   const text = orders(40_000, "B");
   expect(text.length).toBeGreaterThan(1_900_000);
   await page.goto("/imports");
-  await page.getByLabel("Account").fill("Acme Bulk");
+  await page.getByLabel("Account", { exact: true }).fill("Acme Bulk");
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "bulk.csv", mimeType: "text/csv", buffer: Buffer.from(text) });

@@ -37,10 +37,9 @@ export function lockedArchive(): ImportFault {
   );
 }
 
-export function otherArchive(options?: ErrorOptions): ImportFault {
+export function otherArchive(): ImportFault {
   return new ImportFault(
     "archive",
     "The archive is packed in a way that Headroom does not know. Unpack it and import the report inside.",
-    options,
   );
 }

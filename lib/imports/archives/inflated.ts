@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import type { Gunzip, InflateRaw } from "node:zlib";
-import { brokenArchive, otherArchive, refuseBomb } from "./faults.ts";
+import { brokenArchive, refuseBomb } from "./faults.ts";
 import type { ArchiveLimits } from "./limits.ts";
 
 /**
@@ -27,8 +27,6 @@ export async function* inflated(
   } catch (cause) {
     const { code } = cause as { code?: unknown };
     if (typeof code !== "string" || !code.startsWith("Z_")) throw cause;
-    // Not one byte of it makes sense: rather another form than a damage.
-    if (code === "Z_DATA_ERROR" && given === 0) throw otherArchive({ cause });
     throw brokenArchive("its packed bytes are cut or were changed", { cause });
   } finally {
     input.destroy();

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { brokenAt } from "@/lib/imports/broken-json.ts";
 import { isObject } from "@/lib/imports/json-object.ts";
 import { jsonKinds } from "@/lib/imports/kinds/index.ts";
-import { faultOf, read, sourceOf } from "./reading.ts";
 import { openReport } from "@/lib/imports/read-report.ts";
+import { faultOf, read, sourceOf } from "./reading.ts";
 
 const v0 = {
   AmazonOrderId: "902-1",
@@ -77,7 +77,12 @@ describe("a JSON file", () => {
       expect([plain.kind, plain.rejects], kind).toEqual([kind, []]);
       expect(plain.tellings.length, kind).toBeGreaterThan(0);
       const text = JSON.stringify(root, null, 2);
-      const others = [JSON.stringify([root]), ` \n${text}\n`, `\uFEFF${text}`, Buffer.from(`\uFEFF${text}`, "utf16le")];
+      const others = [
+        JSON.stringify([root]),
+        ` \n${text}\n`,
+        `\uFEFF${text}`,
+        Buffer.from(`\uFEFF${text}`, "utf16le"),
+      ];
       for (const other of others) expect((await read(other)).tellings, kind).toEqual(plain.tellings);
       expect((await read(text, { kind })).kind).toBe(kind);
     }
@@ -91,7 +96,15 @@ describe("a JSON file", () => {
   });
 
   test("that is no answer of Amazon's is refused, and an error is called one", async () => {
-    for (const text of ["{}", "[]", "[1,2]", '{"orders":[{"id":1}]}', '{"payload":null}', '{"payload":{"Orders":[{}]}}', "[null]"]) {
+    for (const text of [
+      "{}",
+      "[]",
+      "[1,2]",
+      '{"orders":[{"id":1}]}',
+      '{"payload":null}',
+      '{"payload":{"Orders":[{}]}}',
+      "[null]",
+    ]) {
       expect((await faultOf(text)).code, text).toBe("json");
     }
     const { code, message } = await faultOf('{"errors":[{"code":"QuotaExceeded","message":"zz"}]}');
@@ -131,7 +144,9 @@ describe("a JSON file", () => {
         for (let megabyte = 0; megabyte < 65; megabyte++) yield Buffer.alloc(1024 ** 2, 0x20);
       },
     };
-    await expect(openReport(source, { marketplace: "US", learnedOn: "2026-11-01", kind: null })).rejects.toMatchObject({
+    await expect(
+      openReport(source, { marketplace: "US", learnedOn: "2026-11-01", kind: null }),
+    ).rejects.toMatchObject({
       code: "json-too-large",
     });
   });
@@ -175,7 +190,11 @@ describe("where JSON breaks", () => {
   });
 
   test("is behind the end of what is whole", () => {
-    const whole = JSON.stringify({ a: [1, -2.5e3, "x\\\"\u2028é", null, true, {}, []], b: { c: "" } }, null, 1);
+    const whole = JSON.stringify(
+      { a: [1, -2.5e3, 'x\\"\u2028é', null, true, {}, []], b: { c: "" } },
+      null,
+      1,
+    );
     const lines = whole.split("\n");
     expect(brokenAt(whole)).toEqual({ line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 });
   });
@@ -227,9 +246,16 @@ describe("what a JSON file says of people", () => {
       let rejects = 0;
       for (const record of bads.flatMap((bad) => spoiled(good[kind], bad))) {
         const told = await read(JSON.stringify(withCanaries(answer(record))));
-        expect(JSON.stringify([told.lines, told.rejects, told.remarks]), JSON.stringify(record)).not.toContain(CANARY);
+        expect(
+          JSON.stringify([told.lines, told.rejects, told.remarks]),
+          JSON.stringify(record),
+        ).not.toContain(CANARY);
         for (const reject of told.rejects) {
-          expect([reject.code, reject.reason.length > 15, reject.line > 0]).toEqual([reject.code, true, true]);
+          expect([reject.code, reject.reason.length > 15, reject.line > 0]).toEqual([
+            reject.code,
+            true,
+            true,
+          ]);
         }
         expect(told.lines.length + told.rejects.length, kind).toBe(kind === "finances-v0" ? 2 : 1);
         rejects += told.rejects.length;
@@ -243,13 +269,20 @@ describe("what a JSON file says of people", () => {
     // Of the buyer only whether they asked to cancel.
     const named = fields.filter((field) => /buyer|recipient|address|name|phone|email|gift/i.test(field));
     expect(new Set(named)).toEqual(
-      new Set(["OrderItems[].BuyerRequestedCancel.IsBuyerRequestedCancel", "salesChannel.channelName", "MarketplaceName"]),
+      new Set([
+        "OrderItems[].BuyerRequestedCancel.IsBuyerRequestedCancel",
+        "salesChannel.channelName",
+        "MarketplaceName",
+      ]),
     );
   });
 
   test("in a reason to cancel is masked, also where the record is a reject", async () => {
     const reason = "mail me: me@x.example";
-    const item = { ...of2026.orderItems[0], cancellation: { cancellationExecution: { cancelledBy: "MERCHANT", cancelReason: reason } } };
+    const item = {
+      ...of2026.orderItems[0],
+      cancellation: { cancellationExecution: { cancelledBy: "MERCHANT", cancelReason: reason } },
+    };
     const good = await read(JSON.stringify({ orders: [{ ...of2026, orderItems: [item] }] }));
     const bad = await read(JSON.stringify({ orders: [{ ...of2026, orderItems: [item], createdTime: "" }] }));
     expect(bad.rejects).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { orderWith } from "./order-with.ts";
 import { refund } from "@/lib/metrics/rules/refund.ts";
 import { factIn, read, tsv } from "../reading.ts";
+import { orderWith } from "./order-with.ts";
 
 const columns = [
   "return-date",
@@ -29,7 +29,13 @@ const good = {
   "license-plate-number": "LPN-1",
   "customer-comments": "Zzcanary",
 };
-const returns = (...rows: Record<string, string>[]) => read(tsv(columns, rows.map((row) => ({ ...good, ...row }))));
+const returns = (...rows: Record<string, string>[]) =>
+  read(
+    tsv(
+      columns,
+      rows.map((row) => ({ ...good, ...row })),
+    ),
+  );
 
 describe("returns to Amazon's warehouses", () => {
   test("tell the day a unit came back, on the store's clock, and nothing of claims or money", async () => {
@@ -54,9 +60,9 @@ describe("returns to Amazon's warehouses", () => {
   });
 
   test("are one a unit: by its plate, else by item and moment", async () => {
-    const keys = (await returns({}, { "license-plate-number": "LPN-2" }, { "license-plate-number": "" })).tellings.map(
-      (telling) => telling.fact === "returns" && telling.key,
-    );
+    const keys = (
+      await returns({}, { "license-plate-number": "LPN-2" }, { "license-plate-number": "" })
+    ).tellings.map((telling) => telling.fact === "returns" && telling.key);
     expect(keys).toEqual(["LPN-1", "LPN-2", "SKU-1 2026-06-05T03:31:40.000Z"]);
   });
 
@@ -65,7 +71,12 @@ describe("returns to Amazon's warehouses", () => {
   });
 
   test("keep no comment, neither of a good line nor of a bad one", async () => {
-    const told = await returns({}, { "return-date": "soon" }, { "return-date": "6/5/26" }, { "order-id": "" });
+    const told = await returns(
+      {},
+      { "return-date": "soon" },
+      { "return-date": "6/5/26" },
+      { "order-id": "" },
+    );
     expect(told.rejects.map(({ code, column }) => [code, column])).toEqual([
       ["bad-date", "return-date"],
       ["excel-damage", "return-date"],

@@ -83,7 +83,9 @@ describe("financial events of the API v0", () => {
   test("may be none at all, or groups of them", async () => {
     const empty = await read(answer({ RefundEventList: [], GuaranteeClaimEventList: [] }));
     expect([empty.kind, empty.lines, empty.rejects]).toEqual(["finances-v0", [], []]);
-    const groups = await read(JSON.stringify({ payload: { FinancialEventGroupList: [{ AccountTail: "zz" }] } }));
+    const groups = await read(
+      JSON.stringify({ payload: { FinancialEventGroupList: [{ AccountTail: "zz" }] } }),
+    );
     expect([groups.kind, groups.lines]).toEqual(["finances-v0", [{ line: 1, tellings: [] }]]);
   });
 

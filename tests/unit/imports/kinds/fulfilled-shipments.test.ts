@@ -29,7 +29,13 @@ const good: Record<string, string> = {
   "fulfillment-channel": "AFN",
   "sales-channel": "Amazon.com",
 };
-const shipments = (...rows: Record<string, string>[]) => read(tsv(columns, rows.map((row) => ({ ...good, ...row }))));
+const shipments = (...rows: Record<string, string>[]) =>
+  read(
+    tsv(
+      columns,
+      rows.map((row) => ({ ...good, ...row })),
+    ),
+  );
 
 describe("shipments by Amazon", () => {
   test("tell the shipment, and that the order is Amazon's to ship", async () => {
@@ -68,7 +74,11 @@ describe("shipments by Amazon", () => {
   });
 
   test("of another shop's order tell no order: it has no purchase date", async () => {
-    const told = await shipments({ "amazon-order-id": "S01-1", "purchase-date": "", "sales-channel": "Non-Amazon" });
+    const told = await shipments({
+      "amazon-order-id": "S01-1",
+      "purchase-date": "",
+      "sales-channel": "Non-Amazon",
+    });
     expect(told.tellings.map(({ fact }) => fact)).toEqual(["shipments"]);
     const dated = await shipments({ "sales-channel": "Non-Amazon US" });
     expect(orderIn(dated, 1).identity).toMatchObject({ marketplace: "US", soldOnAmazon: false });
@@ -76,7 +86,10 @@ describe("shipments by Amazon", () => {
 
   test("leave the rates of the seller's own shipments alone, also with a deliver-by known from elsewhere", async () => {
     const { tellings } = await shipments({}, { "shipment-item-id": "D2" });
-    const deadlines = { shipBy: new Date("2026-03-02T08:00:00Z"), deliverBy: new Date("2026-03-06T08:00:00Z") };
+    const deadlines = {
+      shipBy: new Date("2026-03-02T08:00:00Z"),
+      deliverBy: new Date("2026-03-06T08:00:00Z"),
+    };
     const { identity } = orderIn({ tellings } as never, 1);
     const order = orderWith(tellings, fromAllOrders({ identity: { ...identity, rank: 2 }, ...deadlines }));
     expect(order.shipments).toHaveLength(2);

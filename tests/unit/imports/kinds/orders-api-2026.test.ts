@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { talliesOf } from "@/lib/metrics/rules/totals.ts";
 import type { FactTelling } from "@/lib/facts/tell.ts";
+import { talliesOf } from "@/lib/metrics/rules/totals.ts";
 import { orderIn, read } from "../reading.ts";
 import { orderWith } from "./order-with.ts";
 
@@ -34,7 +34,9 @@ const facts = async (fact: string, ...orders: object[]) =>
   (await told(...orders)).tellings.filter((telling) => telling.fact === fact) as FactTelling[];
 const cancelled = (cancellation: object, changes: object = {}) =>
   order({ orderItems: [item(cancellation)], ...changes }, { fulfillmentStatus: "CANCELLED" });
-const by = (cancelledBy: string, cancelReason?: string) => ({ cancellationExecution: { cancelledBy, cancelReason } });
+const by = (cancelledBy: string, cancelReason?: string) => ({
+  cancellationExecution: { cancelledBy, cancelReason },
+});
 
 describe("orders of the API of 2026", () => {
   test("tell an order with its store, channel and deadlines", async () => {
@@ -60,7 +62,12 @@ describe("orders of the API of 2026", () => {
       business: true,
       skus: ["SKU-1"],
     });
-    for (const root of [{ order: order() }, { payload: { order: order() } }, [{ orders: [order()] }], order()]) {
+    for (const root of [
+      { order: order() },
+      { payload: { order: order() } },
+      [{ orders: [order()] }],
+      order(),
+    ]) {
       expect((await read(JSON.stringify(root))).tellings).toEqual(whole.tellings);
     }
   });
@@ -91,7 +98,10 @@ describe("orders of the API of 2026", () => {
       item(by("BUYER"), { orderItemId: "I-2" }),
       item(by("AMAZON", "payment"), { orderItemId: "I-3" }),
     ];
-    const cancellations = await facts("cancellations", order({ orderItems: items }, { fulfillmentStatus: "CANCELLED" }));
+    const cancellations = await facts(
+      "cancellations",
+      order({ orderItems: items }, { fulfillmentStatus: "CANCELLED" }),
+    );
     expect(cancellations.map(({ key, fields }) => [key, fields.cancelledBy, fields.reason])).toEqual([
       ["I-1", "seller", "No stock, call [number]"],
       ["I-2", "buyer", null],
@@ -106,7 +116,8 @@ describe("orders of the API of 2026", () => {
 
   test("know whether the buyer asked for it", async () => {
     const asked = { cancellationRequest: { requester: "BUYER", cancelReason: "zz" } };
-    const wish = async (...items: object[]) => orderIn(await told(order({ orderItems: items }))).buyerRequestedCancel;
+    const wish = async (...items: object[]) =>
+      orderIn(await told(order({ orderItems: items }))).buyerRequestedCancel;
     expect(await wish(item(asked))).toBe(true);
     expect(await wish(item({ ...asked, ...by("MERCHANT") }))).toBe(true);
     expect(await wish(item(by("MERCHANT")))).toBe(false);
@@ -138,7 +149,10 @@ describe("orders of the API of 2026", () => {
       shipTime: "2026-03-11T14:00:00Z",
       trackingNumber: "RR123",
       shipFromAddress: { name: "zz" },
-      packageItems: [{ orderItemId: "I-1", quantity: 3 }, { orderItemId: "I-2", quantity: 1 }],
+      packageItems: [
+        { orderItemId: "I-1", quantity: 3 },
+        { orderItemId: "I-2", quantity: 1 },
+      ],
     };
     const [shipment] = await facts("shipments", order({ packages: [parcel] }));
     expect(shipment).toEqual({
@@ -166,7 +180,12 @@ describe("orders of the API of 2026", () => {
       shipTime,
     });
     const at = "2026-03-11T14:00:00Z";
-    const packages = [parcel("CANCELLED", at), parcel("PENDING"), parcel("IN_TRANSIT"), parcel("SHIPPED", at)];
+    const packages = [
+      parcel("CANCELLED", at),
+      parcel("PENDING"),
+      parcel("IN_TRANSIT"),
+      parcel("SHIPPED", at),
+    ];
     const shipments = await facts("shipments", order({ packages }));
     expect(shipments.map(({ key, fields }) => [key, fields.confirmedAt])).toEqual([
       ["IN_TRANSIT", null],

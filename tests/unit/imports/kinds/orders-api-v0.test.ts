@@ -101,9 +101,9 @@ describe("orders of the API v0", () => {
 
     const page = (AmazonOrderId: string) => ({ payload: { AmazonOrderId, OrderItems: items("true") } });
     const joined = await read(JSON.stringify([page("902-1"), { payload: { Orders: [order()] } }]));
-    expect(joined.tellings.map((telling) => telling.fact === "orders" && telling.buyerRequestedCancel)).toEqual([
-      true,
-    ]);
+    expect(
+      joined.tellings.map((telling) => telling.fact === "orders" && telling.buyerRequestedCancel),
+    ).toEqual([true]);
     expect(joined.remarks).toEqual([]);
     const alone = await read(JSON.stringify(page("902-1")));
     expect([alone.kind, alone.tellings, alone.rejects]).toEqual(["orders-api-v0", [], []]);

@@ -133,7 +133,12 @@ describe("Amazon's own figures", () => {
         targetValue: { value: 0.95, condition: "GREATER_THAN" },
       },
     });
-    expect(metric).toMatchObject({ total: 0, rate: null, targetValue: 0.95, targetCondition: "GREATER_THAN" });
+    expect(metric).toMatchObject({
+      total: 0,
+      rate: null,
+      targetValue: 0.95,
+      targetCondition: "GREATER_THAN",
+    });
   });
 
   test("of a store not known, or that no database could keep, are rejects", async () => {

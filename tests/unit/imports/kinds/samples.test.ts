@@ -30,19 +30,24 @@ describe.skipIf(!existsSync(samples))("the samples", () => {
     expect(told.rejects).toEqual([]);
     expect(told.lines.length).toBeGreaterThan(0);
     if (kind === "settlement-v1") {
-      expect(told.remarks).toEqual([expect.stringMatching(/^All lines of settlement \d+ add up to its total/)]);
+      expect(told.remarks).toEqual([
+        expect.stringMatching(/^All lines of settlement \d+ add up to its total/),
+      ]);
     }
   });
 
   test("of settlements have a refund for each adjustment, 21 lines of them in all", async () => {
-    const lines = files.filter(({ kind }) => kind === "settlement-v1").map(async ({ path }) => read(sample(path)));
+    const lines = files
+      .filter(({ kind }) => kind === "settlement-v1")
+      .map(async ({ path }) => read(sample(path)));
     const tellings = (await Promise.all(lines)).flatMap((told) => told.tellings);
     expect(tellings).toHaveLength(21);
     expect(tellings.every(({ fact }) => fact === "refunds")).toBe(true);
   });
 
   test("of Amazon's APIs let nothing of buyers through", async () => {
-    const personal = /user@example|John|Doe|Michigan|Cross St|Wilson|Manchester|Yilmaz|Oliveira|Echo Dot|Happy/;
+    const personal =
+      /user@example|John|Doe|Michigan|Cross St|Wilson|Manchester|Yilmaz|Oliveira|Echo Dot|Happy/;
     for (const { path } of files.filter(({ kind }) => kind.includes("api"))) {
       const { lines, rejects } = await read(sample(path));
       expect(JSON.stringify([lines, rejects]), path).not.toMatch(personal);
@@ -53,7 +58,11 @@ describe.skipIf(!existsSync(samples))("the samples", () => {
     const example = await read(sample("orders-api-2026-01-01/official-example-getOrder.json"));
     expect(example.tellings.map(({ fact }) => fact)).toEqual(["orders", "shipments"]);
     const search = await read(sample("orders-api-2026-01-01/official-example-searchOrders.json"));
-    expect(search.tellings[0]).toMatchObject({ fact: "orders", buyerRequestedCancel: true, status: "shipped" });
+    expect(search.tellings[0]).toMatchObject({
+      fact: "orders",
+      buyerRequestedCancel: true,
+      status: "shipped",
+    });
   });
 
   test("of seller performance keep every figure", async () => {
@@ -65,7 +74,9 @@ describe.skipIf(!existsSync(samples))("the samples", () => {
       ["MX", "SUSPENDED"],
     ]);
     expect(snapshots[0]?.reportedOn).toBe("2020-11-19");
-    expect(snapshots[0]?.metrics.map(({ name, channel }) => [name, channel].filter(Boolean).join(" "))).toEqual([
+    expect(
+      snapshots[0]?.metrics.map(({ name, channel }) => [name, channel].filter(Boolean).join(" ")),
+    ).toEqual([
       "invoiceDefectRate",
       "lateShipmentRate",
       "productSafetyCustomerComplaints",
