@@ -13,13 +13,14 @@ import { recentUploads } from "@/db/uploads/uploads.ts";
 import { marketplaces, marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import type { DayRange } from "@/lib/imports/coverage.ts";
 import { kindWithId, reportKinds } from "@/lib/imports/kinds/index.ts";
-import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { dayInWords } from "@/lib/reports/words.ts";
+import { ImportList } from "./import-list.tsx";
 import { UploadPanel } from "./upload-panel.tsx";
 import type { UploadSeen } from "./upload-seen.ts";
 
 export const metadata: Metadata = { title: "Imports" };
 
-const PAGE = 50;
+const PAGE = 25;
 
 export default async function ImportsPage({
   searchParams,
@@ -81,53 +82,7 @@ export default async function ImportsPage({
           {shown.length === 0 ? (
             <p style={{ padding: "18px 22px" }}>Nothing was imported yet.</p>
           ) : (
-            <Table
-              caption="Imports, newest first"
-              columns={[
-                { label: "File" },
-                { label: "Kind" },
-                { label: "Account" },
-                { label: "Covers" },
-                { label: "Read", number: true },
-                { label: "New", number: true },
-                { label: "Changed", number: true },
-                { label: "Unchanged", number: true },
-                { label: "Older", number: true },
-                { label: "Rejected", number: true },
-              ]}
-              rows={shown.map((each) => ({
-                key: String(each.id),
-                cells: [
-                  <Link key="file" href={`/imports/${each.id}`}>
-                    {each.file}
-                  </Link>,
-                  each.status === "rejected" ? (
-                    <span key="refused">
-                      Refused: <code>{each.code}</code>
-                    </span>
-                  ) : (
-                    (kindWithId(each.kind ?? "")?.title ?? each.kind)
-                  ),
-                  <span key="place">
-                    <Link href={`/imports?${new URLSearchParams({ account: each.accountName })}`}>
-                      {each.accountName}
-                    </Link>{" "}
-                    · {each.marketplace}
-                  </span>,
-                  each.coversFrom && each.coversTo
-                    ? `${dayInWords(each.coversFrom, { year: true })} – ${dayInWords(each.coversTo, { year: true })}`
-                    : "—",
-                  ...[
-                    each.read,
-                    each.inserted,
-                    each.updated,
-                    each.unchanged,
-                    each.superseded,
-                    each.rejected,
-                  ].map(wholeNumber),
-                ],
-              }))}
-            />
+            <ImportList imports={shown} />
           )}
         </Card>
         {imports.length > PAGE && (

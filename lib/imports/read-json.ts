@@ -4,11 +4,14 @@ import { isObject, JsonObject } from "./json-object.ts";
 import type { JsonKind, JsonRecord, RecordReader } from "./kind.ts";
 import { jsonKinds } from "./kinds/index.ts";
 import type { LineResult, OpenLines, ReportRequest } from "./lines.ts";
+import { canBeOrderId } from "./order-id.ts";
 import { isAnotherKind, kindAskedFor } from "./recognise.ts";
 import { type ReportSource, type Survey, textOf } from "./survey.ts";
 
 /** JSON is read whole, so it has a size that memory can hold. A year of pages belongs into several files. */
 const MAX_BYTES = 64 * 1024 ** 2;
+/** Objects and lists in it. Honest answers of that size have a million; of nothing but brackets they fill memory. */
+const MAX_OBJECTS = 4_000_000;
 
 /** Opens a JSON file: each of its records counts as a line, numbered from 1. @throws ImportFault */
 export async function openJson(
@@ -40,7 +43,17 @@ export async function openJson(
 
 async function parsed(source: ReportSource, survey: Survey): Promise<unknown> {
   let text = "";
-  for await (const piece of textOf(source, survey)) text += piece.text;
+  let objects = 0;
+  for await (const piece of textOf(source, survey)) {
+    text += piece.text;
+    objects += bracketsIn(piece.text);
+    if (objects > MAX_OBJECTS) {
+      throw new ImportFault(
+        "json-too-large",
+        "The JSON holds millions of objects, more than answers of Amazon's do.",
+      );
+    }
+  }
   try {
     return JSON.parse(text);
   } catch {
@@ -50,6 +63,16 @@ async function parsed(source: ReportSource, survey: Survey): Promise<unknown> {
       `The file begins like JSON but is broken at line ${line}, column ${column}: cut, or changed by hand. Download it again.`,
     );
   }
+}
+
+/** How many objects and lists begin in a text; those in quotes are counted with them, and are few. */
+function bracketsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    if (letter === 0x7b || letter === 0x5b) count++;
+  }
+  return count;
 }
 
 function recognised(root: unknown, asked: string | null): JsonKind {
@@ -83,7 +106,9 @@ function readRecord(kind: JsonKind, reader: RecordReader, record: JsonRecord, in
 
 function cellsToMend(object: JsonObject | null, kind: JsonKind): Record<string, string> {
   try {
-    return object?.fieldsToMend(kind.freeText) ?? {};
+    const cells = object?.fieldsToMend(kind.freeText) ?? {};
+    const ids = Object.entries(cells).filter(([path]) => /orderId$/i.test(path));
+    return ids.every(([, id]) => canBeOrderId(id)) ? cells : {};
   } catch (bad) {
     // A list of it is of the wrong shape: in such a record a name may stand where an id is expected.
     if (bad instanceof BadCell) return {};

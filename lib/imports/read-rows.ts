@@ -3,8 +3,9 @@ import { BadCell, ImportFault } from "./fault.ts";
 import type { LineReader, ReportKind } from "./kind.ts";
 import type { LineResult, OpenLines, ReportRequest } from "./lines.ts";
 import { masked } from "./masked.ts";
+import { canBeOrderId } from "./order-id.ts";
 import { type Recognised, recognise } from "./recognise.ts";
-import { Row } from "./row.ts";
+import { isRounded, Row } from "./row.ts";
 import { delimiterOf, firstLine, type RawRow, rowsOf } from "./rows.ts";
 import type { ReportSource, Survey } from "./survey.ts";
 
@@ -63,7 +64,9 @@ const idColumns = ["amazon-order-id", "order-id", "order id"];
  */
 function isShifted(row: Row): boolean {
   const id = idColumns.map((column) => row.text(column)).find((text) => text !== "");
-  return id !== undefined && (!/^(?=.*\d)[A-Za-z0-9][\w.+-]*$/.test(id) || /^\d{4}-\d{2}-\d{2}/.test(id));
+  // An id that a spreadsheet rounded stands in its place.
+  if (id === undefined || isRounded(id)) return false;
+  return !canBeOrderId(id);
 }
 
 /** @throws BadCell when a line is cut, too long, or holds characters no report has. */

@@ -50,7 +50,7 @@ export class Row {
   /** An id of any sort, "" when empty. Excel turns long numbers into E-notation and loses their digits for good. */
   id(column: string, what = "an id"): string {
     const text = this.text(column);
-    if (/^\d+([.,]\d+)?E\+?\d+$/i.test(text)) {
+    if (isRounded(text)) {
       throw new BadCell(
         "excel-damage",
         this.named(column),
@@ -151,6 +151,9 @@ export class Row {
     return instant;
   }
 }
+
+/** Whether text is a number as a spreadsheet rounds it: `7.82115E+12`. */
+export const isRounded = (text: string) => /^\d+([.,]\d+)?E\+?\d+$/i.test(text);
 
 /** `2/25/17`, `25/02/2017 23:57`: with slashes, and the year last. */
 const excelDate = /^\d{1,2}\/\d{1,2}\/(\d{2}|\d{4})( \d{1,2}:\d{2}(:\d{2})?( ?[AP]M)?)?$/i;

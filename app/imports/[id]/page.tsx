@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { ButtonLink } from "@/app/_components/button.tsx";
+import { Button, ButtonLink } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
@@ -39,7 +39,17 @@ export default async function ImportPage({ params }: PageProps) {
         }
         title={seen.file}
         about={aboutOf(seen)}
-      />
+      >
+        {seen.status === "done" && (
+          <details>
+            <summary>Take it back …</summary>
+            <form method="post" action={`/api/imports/${seen.id}/undo`}>
+              <p>The facts will be as if this file had never been imported. It can be imported again.</p>
+              <Button>Take import #{seen.id} back</Button>
+            </form>
+          </details>
+        )}
+      </PageHead>
       {seen.status === "done" && (
         <Part id="lines" title="What became of its lines">
           <Card flush>
@@ -109,6 +119,8 @@ export default async function ImportPage({ params }: PageProps) {
 function aboutOf(seen: ImportSeen): string {
   const kind = kindWithId(seen.kind ?? "")?.title ?? "Not recognised";
   if (seen.status === "rejected") return `Refused (${seen.code}). ${seen.message} Nothing was changed.`;
+  if (seen.status === "undone")
+    return `${kind}, for ${seen.accountName} in ${seen.marketplace}: taken back. Nothing of it counts.`;
   const covers =
     seen.coversFrom && seen.coversTo
       ? ` Its rows speak of ${dayInWords(seen.coversFrom, { year: true })} to ${dayInWords(seen.coversTo, { year: true })}.`

@@ -85,10 +85,9 @@ function channelOf(row: Row): "seller" | "amazon" {
 function statusOf(row: Row): OrderStatus {
   const status = row.required("order-status").toLowerCase();
   if (status.startsWith("pending")) return "pending";
-  if (status.startsWith("shipped")) return "shipped";
-  if (
-    ["unshipped", "shipping", "partiallyshipped", "partially shipped", "invoiceunconfirmed"].includes(status)
-  ) {
+  // Shipped, and only the invoice is not confirmed yet.
+  if (status.startsWith("shipped") || status === "invoiceunconfirmed") return "shipped";
+  if (["unshipped", "shipping", "partiallyshipped", "partially shipped"].includes(status)) {
     return "unshipped";
   }
   if (status === "cancelled" || status === "canceled") {

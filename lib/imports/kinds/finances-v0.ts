@@ -33,7 +33,8 @@ export const financesV0: JsonKind = {
     everyPage(root, (body) => isObject(body.FinancialEvents) || Array.isArray(body.FinancialEventGroupList)),
   records: (root) => pagesOf(root).flatMap(recordsOf),
   provides: [
-    { input: "refunds", extent: "list" },
+    // An answer may be of one order, or one page of many: it never proves that there are no others.
+    { input: "refunds", extent: "hints" },
     { input: "claims", extent: "hints" },
     { input: "chargebacks", extent: "hints" },
   ],

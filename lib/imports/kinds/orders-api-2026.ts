@@ -57,8 +57,9 @@ export const ordersApi2026: JsonKind = {
   records: (root) => pagesOf(root).flatMap(recordsOf),
   // Not shipments: without a first scan every package would count as one never scanned in the tracking rate.
   provides: [
-    { input: "orders", extent: "list" },
-    { input: "cancellations", extent: "list" },
+    // An answer may be of one order, one page of many, or without the cancellations: it proves no others.
+    { input: "orders", extent: "hints" },
+    { input: "cancellations", extent: "estimate" },
   ],
   start: (context, root) => {
     const withTotals = pagesOf(root)

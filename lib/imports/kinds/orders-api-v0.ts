@@ -41,7 +41,11 @@ export const ordersApiV0: JsonKind = {
   ],
   fits: (root) => everyPage(root, (body) => isOrders(body) || isOrder(body) || isItems(body)),
   records: (root) => pagesOf(root).flatMap(recordsOf),
-  provides: [{ input: "orders", extent: "list" }],
+  provides: [
+    // An answer may be of one order, or one page of many: it never proves that there are no others.
+    { input: "orders", extent: "hints" },
+    { input: "cancellations", extent: "estimate" },
+  ],
   start: (context, root) => {
     const asked = cancelsAskedFor(root);
     let alone = 0;

@@ -1,3 +1,4 @@
+import { isListed } from "./evidence.ts";
 import { dayOfOrder, judgement, type Rule } from "./judgement.ts";
 import { lasting } from "./spans.ts";
 import { deliverByOf, isShippedBySeller } from "./totals.ts";
@@ -5,7 +6,7 @@ import { deliverByOf, isShippedBySeller } from "./totals.ts";
 /** A confirmed package that no carrier has scanned, until one does. */
 export const noCarrierScan: Rule = (order) =>
   isShippedBySeller(order)
-    ? order.shipments.flatMap((shipment) => {
+    ? order.shipments.filter(isListed).flatMap((shipment) => {
         const deliverBy = deliverByOf(order, shipment);
         if (!deliverBy || !shipment.confirmedAt) return [];
         const day = dayOfOrder(order, deliverBy);
@@ -31,7 +32,7 @@ export const noCarrierScan: Rule = (order) =>
 /** A tracked package delivered after its deliver-by date; it weighs as many units as it holds. */
 export const lateDelivery: Rule = (order) =>
   isShippedBySeller(order)
-    ? order.shipments.flatMap((shipment) => {
+    ? order.shipments.filter(isListed).flatMap((shipment) => {
         const deliverBy = deliverByOf(order, shipment);
         const { trackingId, deliveredAt } = shipment;
         if (!deliverBy || !trackingId || !deliveredAt || deliveredAt <= deliverBy) return [];

@@ -1,11 +1,17 @@
-/** Reports that list claims or chargebacks as such. Any other report only shows money, or a mark, that hints at one. */
-const lists = new Set(["headroom-claims", "headroom-chargebacks"]);
+/**
+ * Reports that list claims, chargebacks or packages as such. Any other report only shows money, or a mark, that hints at
+ * one; of packages the API knows neither scan nor delivery.
+ */
+const lists = new Set(["headroom-claims", "headroom-chargebacks", "headroom-shipments"]);
 
 /**
- * What counts as said of an order's claims (or chargebacks): the listed ones when there are any, because a list
+ * What counts as said of an order's claims (chargebacks, packages): the listed ones when there are any, because a list
  * knows their state; else the hints.
  */
 export function bestKnown<T extends { toldBy: string }>(told: T[]): T[] {
   const listed = told.filter((one) => lists.has(one.toldBy));
   return listed.length > 0 ? listed : told;
 }
+
+/** Whether who told of something lists such things, and so would know of a scan or a delivery. */
+export const isListed = ({ toldBy }: { toldBy: string }) => lists.has(toldBy);

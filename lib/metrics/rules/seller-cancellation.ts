@@ -3,8 +3,11 @@ import { dayOfOrder, type Judgement, judgement, type Rule } from "./judgement.ts
 import { lasting } from "./spans.ts";
 import { isInTotal, isShippedBySeller } from "./totals.ts";
 
-/** The report whose cancelled lines can be read as an estimate of who cancelled. */
-const ESTIMATED_FROM = "all-orders";
+/**
+ * Reports whose cancelled orders can be read as an estimate of who cancelled. The API of 2026 says who did; its answer
+ * may have been asked for without that part.
+ */
+const estimatedFrom = new Set(["all-orders", "orders-api-v0", "orders-api-2026"]);
 /** Reasons for which a cancellation by Amazon is not held against the seller. */
 const amazonsOwnReasons = new Set(["payment", "fraud"]);
 
@@ -29,7 +32,7 @@ export const sellerCancellation: Rule = (order) => {
       ]);
     });
   }
-  if (order.status !== "cancelled" || order.statusFrom !== ESTIMATED_FROM) return [];
+  if (order.status !== "cancelled" || !estimatedFrom.has(order.statusFrom)) return [];
   const on = dayOfOrder(order, order.statusAt);
   return [
     judgement(order, "seller-cancellation", {

@@ -1,6 +1,7 @@
 import type { Tally } from "@/lib/amazon/metrics.ts";
 import type { Order, Shipment } from "@/lib/facts/order.ts";
 import type { Day } from "../day.ts";
+import { bestKnown, isListed } from "./evidence.ts";
 import { dayOfOrder, placedOn } from "./judgement.ts";
 
 /** One addition to a denominator (or, for lower limits, to the good ones) of a day. */
@@ -32,9 +33,10 @@ export function isShippedBySeller(order: Order): boolean {
  * Null while one is not, or none is known.
  */
 export function lastConfirmation(order: Order): Date | null {
-  if (order.shipments.length === 0) return null;
+  const packages = bestKnown(order.shipments);
+  if (packages.length === 0) return null;
   let last = 0;
-  for (const { confirmedAt } of order.shipments) {
+  for (const { confirmedAt } of packages) {
     if (!confirmedAt) return null;
     last = Math.max(last, confirmedAt.getTime());
   }
@@ -62,7 +64,8 @@ export function talliesOf(order: Order): Tallied[] {
   if (order.shipBy && confirmedAt) {
     add("confirmed-orders", dayOfOrder(order, order.shipBy), dayOfOrder(order, confirmedAt));
   }
-  for (const shipment of order.shipments) {
+  // Packages that only the API told of have no scan because it knows none: they are not counted as missing one.
+  for (const shipment of order.shipments.filter(isListed)) {
     const deliverBy = deliverByOf(order, shipment);
     if (!deliverBy) continue;
     const day = dayOfOrder(order, deliverBy);

@@ -261,7 +261,7 @@ const hostile: [string, () => Buffer, string][] = [
   ],
   [
     "something put before a zip's first file",
-    () => zip([file("report.txt")], { before: "PK\x03\x04" + "\0".repeat(26), directoryAt: 0 }),
+    () => zip([file("report.txt")], { before: `PK\x03\x04${"\0".repeat(26)}`, directoryAt: 0 }),
     "archive-broken",
   ],
   [

@@ -19,7 +19,7 @@ describe("a file that is no report", () => {
     ],
     ["an old Excel workbook", bytes(0xd0, 0xcf, 0x11, 0xe0), "spreadsheet"],
     ["a zip archive", Buffer.concat([bytes(0x50, 0x4b, 0x03, 0x04), Buffer.from("report.txt")]), "archive"],
-    ["a gzip archive", bytes(0x1f, 0x8b, 0x08), "archive"],
+    ["a gzip archive that is cut", bytes(0x1f, 0x8b, 0x08), "archive-broken"],
     ["a PDF", Buffer.from("%PDF-1.7 ..."), "pdf"],
     ["a PNG", bytes(0x89, 0x50, 0x4e, 0x47), "image"],
     ["a JPEG", bytes(0xff, 0xd8, 0xff, 0xe0), "image"],

@@ -3,7 +3,7 @@ import { brokenAt } from "@/lib/imports/broken-json.ts";
 import { isObject } from "@/lib/imports/json-object.ts";
 import { jsonKinds } from "@/lib/imports/kinds/index.ts";
 import { openReport } from "@/lib/imports/read-report.ts";
-import { faultOf, read, sourceOf } from "./reading.ts";
+import { faultOf, read } from "./reading.ts";
 
 const v0 = {
   AmazonOrderId: "902-1",
@@ -149,6 +149,10 @@ describe("a JSON file", () => {
     ).rejects.toMatchObject({
       code: "json-too-large",
     });
+  });
+
+  test("of millions of brackets is refused before it fills memory", async () => {
+    expect((await faultOf(`[${"[],".repeat(4_000_001)}[]]`)).code).toBe("json-too-large");
   });
 
   test("nested very deep, or with odd names, breaks nothing", async () => {

@@ -417,7 +417,7 @@ describe("Headroom's own files", () => {
     expect(orderIn(await one("headroom-orders"))).toMatchObject({
       orderId: "A-1",
       at: new Date("2026-11-01T07:00:00Z"),
-      identity: { marketplace: "US", channel: "seller", soldOnAmazon: true, rank: 2 },
+      identity: { marketplace: "US", channel: "seller", soldOnAmazon: true, rank: 1 },
       status: "shipped",
       shipBy: new Date("2026-03-13T06:59:59.999Z"),
       deliverBy: new Date("2026-03-18T06:59:59.999Z"),
