@@ -1,9 +1,8 @@
+import { format, isValid, parse } from "date-fns";
 import { isDay } from "@/lib/metrics/day.ts";
 import { BadCell } from "../fault.ts";
 import type { ReportKind } from "../kind.ts";
 import type { Row } from "../row.ts";
-
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Returns of seller-fulfilled orders. Shows money paid back and a mark of A-to-z claims, without the day of either. */
 export const mfnReturns: ReportKind = {
@@ -60,8 +59,8 @@ export const mfnReturns: ReportKind = {
 function returnDay(row: Row, column: string): string {
   const text = row.required(column);
   if (isDay(text.slice(0, 10))) return text.slice(0, 10);
-  const [day = "", month = "", year = ""] = text.split("-");
-  const iso = `${year}-${String(months.indexOf(month.toLowerCase()) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (!isDay(iso)) throw new BadCell("bad-date", column, `"${text}" is not a day like 14-Jul-2025`);
-  return iso;
+  // Both ways by the same clock, so that the server's zone does not matter.
+  const day = parse(text, "d-MMM-yyyy", new Date(0));
+  if (!isValid(day)) throw new BadCell("bad-date", column, `"${text}" is not a day like 14-Jul-2025`);
+  return format(day, "yyyy-MM-dd");
 }
