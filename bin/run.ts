@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
+import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { type Command, NotDone, WrongUse } from "./command.ts";
 import { behind } from "./commands/behind.ts";
 import { demo } from "./commands/demo.ts";
@@ -55,6 +56,7 @@ async function runCommand(command: Command, words: string[]): Promise<number> {
     const { values, positionals } = readArguments(command, words);
     const json = values.json === true;
     database = await openDatabase(readEnvironment());
+    await rebuildWhatIsDated(database, (message) => console.error(message));
     const answer = await command.run({
       database,
       words: positionals,

@@ -1,10 +1,10 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import type { Database } from "@/db/client.ts";
 import { currentSpool, setCurrent } from "@/db/current.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
-import { resumeUploads } from "@/db/uploads/run.ts";
+import { tendUploads } from "@/db/uploads/run.ts";
 import { loadDemo, wantsDemo } from "@/db/writes/demo.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
@@ -22,55 +22,56 @@ const say = (message: string) => console.log(message);
 
 async function serve(): Promise<void> {
   const environment = readEnvironment();
+  const hosts = allowedHosts(environment.HOST, environment.HEADROOM_HOSTS);
+  let answer: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null = null;
+  const server = createServer((request, response) => {
+    const refused = refusal(request, hosts);
+    if (refused) return plain(response, refused.status, refused.reason);
+    if (!answer) return plain(response, 503, "Headroom is starting. Try again in a moment.");
+    secure(request, response, { dev });
+    void answer(request, response);
+  });
+  // Before anything else: a port that is taken should not be found out after a minute's work.
+  await listen(server, environment.PORT, environment.HOST);
+
   const database = await openDatabase(environment);
-  setCurrent({ database, dataFolder: environment.HEADROOM_DATA });
+  let endTending = async () => {};
   let stopping = false;
   const stop = async (code: number) => {
-    if (stopping) return;
+    if (stopping) return process.exit(code);
     stopping = true;
     // Answers under way are finished; a browser's idle connections would keep the server waiting.
-    server?.close();
-    server?.closeIdleConnections();
+    server.close();
+    server.closeIdleConnections();
+    await endTending();
     await database.close();
     process.exit(code);
   };
-  let server: ReturnType<typeof createServer> | undefined;
   process.on("SIGINT", () => void stop(0));
   process.on("SIGTERM", () => void stop(0));
 
   try {
+    setCurrent({ database, dataFolder: environment.HEADROOM_DATA });
     await rebuildWhatIsDated(database, say);
-    await resumeUploads(database, currentSpool());
     // The build takes one core and the demo the other.
     await Promise.all([dev ? null : buildIfNeeded(say), loadDemoOnce(database)]);
-
     const pages = next({ dev, dir: projectFolder, hostname: environment.HOST, port: environment.PORT });
     await pages.prepare();
-    const answer = pages.getRequestHandler();
-    const hosts = allowedHosts(environment.HOST, environment.HEADROOM_HOSTS);
-    server = createServer((request, response) => {
-      const refused = refusal(request, hosts);
-      if (refused) {
-        response.writeHead(refused.status, {
-          "Content-Type": "text/plain; charset=utf-8",
-          Connection: "close",
-        });
-        response.end(`${refused.reason}\n`);
-        return;
-      }
-      secure(request, response, { dev });
-      void answer(request, response);
-    });
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
-    await listen(server, environment.PORT, environment.HOST);
+    endTending = await tendUploads(database, currentSpool());
+    answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
-    say(
-      `Headroom is at http://${environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST}:${port}`,
-    );
+    const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;
+    say(`Headroom is at http://${host}:${port}`);
   } catch (fault) {
     console.error(fault);
     await stop(1);
   }
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+  response.end(`${text}\n`);
 }
 
 async function loadDemoOnce(database: Database): Promise<void> {
@@ -94,4 +95,7 @@ function listen(server: ReturnType<typeof createServer>, port: number, host: str
   });
 }
 
-await serve();
+await serve().catch((fault) => {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exit(1);
+});

@@ -80,6 +80,7 @@ export function orderOf({ order, facts }: KnownFacts): Order | null {
     statusAt: order.statusAt,
     statusFrom: order.statusFrom,
     buyerRequestedCancel: order.buyerRequestedCancel,
+    cancelSeenAt: order.cancelSeenAt,
     shipBy: order.shipBy,
     deliverBy: order.deliverBy,
     business: order.business,

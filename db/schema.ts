@@ -149,6 +149,8 @@ export const orders = pgTable(
     statusAt: timestamp("status_at", { withTimezone: true, precision: 3 }).notNull(),
     statusFrom: text("status_from").notNull(),
     buyerRequestedCancel: boolean("buyer_requested_cancel"),
+    buyerRequestAt: timestamp("buyer_request_at", { withTimezone: true, precision: 3 }),
+    cancelSeenAt: timestamp("cancel_seen_at", { withTimezone: true, precision: 3 }),
     shipBy: timestamp("ship_by", { withTimezone: true, precision: 3 }),
     shipByAt: timestamp("ship_by_at", { withTimezone: true, precision: 3 }),
     deliverBy: timestamp("deliver_by", { withTimezone: true, precision: 3 }),

@@ -77,11 +77,15 @@ const node = process.execPath;
 check("Types", node, ["node_modules/typescript/bin/tsc", "--noEmit"]);
 check("Lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check"]);
 vitest("Units, and the database on the embedded PostgreSQL", "embedded");
-await withSystemPostgres((url) =>
+const onSystem = withSystemPostgres((url) =>
   vitest(`The database on another server (${new URL(url).host})`, "system", ["tests/db"], {
     HEADROOM_TEST_DATABASE_URL: url,
   }),
 );
+await onSystem.catch((fault) => {
+  console.error(fault);
+  failed++;
+});
 playwright(await findChromium());
 
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -35,7 +35,7 @@ export default async function ImportsPage({
     listImports(database, {
       accountId: account?.id ?? null,
       limit: PAGE + 1,
-      before: /^\d+$/.test(before ?? "") ? Number(before) : null,
+      before: /^\d{1,15}$/.test(before ?? "") ? Number(before) : null,
     }),
     recentUploads(database),
     account ? coverageOfAccount(database, account.id) : [],

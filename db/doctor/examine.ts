@@ -1,5 +1,6 @@
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { listAccounts } from "../queries/accounts.ts";
+import { lockAccount } from "../writes/lock.ts";
 import { rebuildReadModels } from "../writes/read-models.ts";
 import { type Check, checks } from "./checks.ts";
 
@@ -76,6 +77,8 @@ async function differenceToRebuild(session: AccountSession, accountId: string): 
 }
 
 async function compareWithRebuild(session: AccountSession, accountId: string): Promise<string[]> {
+  // Before anything is copied: an import under way would make the copy old.
+  await lockAccount(session, accountId);
   await session.query(
     "CREATE TEMP TABLE days_kept ON COMMIT DROP AS SELECT * FROM order_days WHERE account_id = $1",
     [accountId],

@@ -40,12 +40,17 @@ async function importUpload(database: Database, spool: string, id: string): Prom
     if (upload && (await importClaimed(database, spool, upload)) === "held") return;
     await removeFromSpool(spool, id);
   } catch (fault) {
-    await removeFromSpool(spool, id).catch(() => {});
-    if (fault instanceof GivenUp) return;
-    console.error(`The import of upload ${id} broke off`, fault);
+    if (fault instanceof GivenUp) return removeFromSpool(spool, id);
+    // Only what happened: a fault of the database can quote the rows it was given.
+    console.error(`The import of upload ${id} broke off: ${(fault as Error).message}`);
     const message =
       "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.";
-    await changeUpload(database, id, { stage: "failed", result: { message } }).catch(() => {});
+    try {
+      await changeUpload(database, id, { stage: "failed", result: { message } });
+      await removeFromSpool(spool, id);
+    } catch {
+      // The database is gone, or this server is stopping: file and row stay, and the next start takes them up.
+    }
   }
 }
 
@@ -57,12 +62,13 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
   }
   let told = 0;
   let givenUp = false;
-  const tell = (progress: ImportProgress) => {
+  const tell = ({ linesRead, bytesRead, bytes }: ImportProgress) => {
     if (givenUp) throw new GivenUp();
     if (Date.now() - told < PROGRESS_EVERY_MS) return;
     told = Date.now();
     // On a connection of its own: the import's transaction shows nothing before its end.
-    void tellProgress(database, upload.id, progress).then(
+    const share = bytes === 0 ? 1 : bytesRead / bytes;
+    void tellProgress(database, upload.id, { linesRead, bytesRead: Math.floor(share * upload.bytes) }).then(
       (wanted) => {
         givenUp = !wanted;
       },
@@ -91,11 +97,42 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
   return stage;
 }
 
-/** At start: takes up imports that a stopped server left, and clears away files and rows nobody waits for. */
-export async function resumeUploads(database: Database, spool: string): Promise<void> {
-  for (const id of await forgetOldUploads(database)) await removeFromSpool(spool, id);
-  for (const id of await idsInSpool(spool)) {
-    if (!(await uploadWithId(database, id))) await removeFromSpool(spool, id);
+/** Any number will do, so long as all servers take the same. */
+const UPLOADS_LEASE = 0x4ead_0002;
+const CLEAR_EVERY_MS = 5 * 60_000;
+
+/**
+ * At start: takes up imports that a stopped server left, and from then on clears away files nobody waits for. One of
+ * several servers on one database does so; the uploads of a running one are never taken from it.
+ *
+ * @returns Ends it.
+ */
+export async function tendUploads(database: Database, spool: string): Promise<() => Promise<void>> {
+  const lease = await database.pool.connect();
+  const { rows } = await lease.query<{ ours: boolean }>("SELECT pg_try_advisory_lock($1) AS ours", [
+    UPLOADS_LEASE,
+  ]);
+  if (!rows[0]?.ours) {
+    lease.release();
+    return async () => {};
   }
+  await clearSpool(database, spool);
   for (const id of await requeueUnfinished(database)) void enqueueImport(database, spool, id);
+  const timer = setInterval(() => void clearSpool(database, spool).catch(() => {}), CLEAR_EVERY_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    // Ending the session gives the lease back.
+    lease.release(true);
+  };
+}
+
+/** Files hold buyers' data: one stays only while its upload arrives, waits, runs, or is held for the seller's word. */
+async function clearSpool(database: Database, spool: string): Promise<void> {
+  for (const id of await forgetOldUploads(database)) await removeFromSpool(spool, id);
+  const needed = new Set(["receiving", "waiting", "importing", "held"]);
+  for (const id of await idsInSpool(spool)) {
+    const upload = await uploadWithId(database, id);
+    if (!upload || !needed.has(upload.stage)) await removeFromSpool(spool, id);
+  }
 }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { withAccount } from "../client.ts";
 import { accounts } from "../schema.ts";
+import { lockAccount } from "./lock.ts";
 
 export interface Account {
   id: string;
@@ -45,6 +46,8 @@ const tablesOfAccount = [
 /** Removes an account with everything that was imported into it. */
 export async function removeAccount(database: Database, account: Account): Promise<void> {
   await withAccount(database, account.id, "write", async (session) => {
+    // An import under way would otherwise commit facts of an account that is gone.
+    await lockAccount(session, account.id);
     for (const table of tablesOfAccount) {
       await session.query(`DELETE FROM ${table} WHERE account_id = $1`, [account.id]);
     }

@@ -8,6 +8,7 @@ import { importReport } from "./import-report.ts";
 /** The made-up seller. A name nobody's own account is likely to have. */
 export const DEMO_ACCOUNT = "Northlight Goods (demo)";
 const REMOVED = "demo-removed";
+const LOADED = "demo-loaded";
 
 export interface DemoLoaded {
   account: string;
@@ -22,6 +23,10 @@ export async function loadDemo(
   onFile: (done: number, of: number) => void = () => {},
 ): Promise<DemoLoaded> {
   const files = demoFiles({ seed, until });
+  // What another day or an interrupted start left would mix with it.
+  const before = await accountNamed(database, DEMO_ACCOUNT);
+  if (before) await removeAccount(database, before);
+  await forget(database, LOADED);
   const account = await ensureAccount(database, DEMO_ACCOUNT, true);
   let lines = 0;
   for (const [index, { name, kind, marketplace, text }] of files.entries()) {
@@ -47,7 +52,8 @@ export async function loadDemo(
     lines += result.read;
     onFile(index + 1, files.length);
   }
-  await database.drizzle.delete(settings).where(eq(settings.name, REMOVED));
+  await forget(database, REMOVED);
+  await remember(database, LOADED);
   return { account: account.name, files: files.length, lines };
 }
 
@@ -55,18 +61,29 @@ export async function loadDemo(
 export async function removeDemo(database: Database): Promise<boolean> {
   const demos: Account[] = await database.drizzle.select().from(accounts).where(eq(accounts.isDemo, true));
   for (const demo of demos) await removeAccount(database, demo);
-  await database.drizzle.insert(settings).values({ name: REMOVED, value: true }).onConflictDoNothing();
+  await remember(database, REMOVED);
   return demos.length > 0;
 }
 
-/** Whether a start should load the demo: nothing was ever imported, and nobody sent the demo away. */
+/**
+ * Whether a start should load the demo: nothing was ever imported and nobody sent the demo away, or an earlier start
+ * was stopped while loading it.
+ */
 export async function wantsDemo(database: Database): Promise<boolean> {
-  const [account] = await database.drizzle.select().from(accounts).limit(1);
-  const [removed] = await database.drizzle.select().from(settings).where(eq(settings.name, REMOVED));
-  return !account && !removed;
+  if (await isRemembered(database, REMOVED)) return false;
+  const known = await database.drizzle.select().from(accounts).limit(2);
+  if (known.length === 0) return true;
+  return known.every((account) => account.isDemo) && !(await isRemembered(database, LOADED));
 }
 
-/** The demo account, or null when there is none. */
-export function demoAccount(database: Database): Promise<Account | null> {
-  return accountNamed(database, DEMO_ACCOUNT);
+async function isRemembered({ drizzle }: Database, name: string): Promise<boolean> {
+  return (await drizzle.select().from(settings).where(eq(settings.name, name))).length > 0;
+}
+
+async function remember({ drizzle }: Database, name: string): Promise<void> {
+  await drizzle.insert(settings).values({ name, value: true }).onConflictDoNothing();
+}
+
+async function forget({ drizzle }: Database, name: string): Promise<void> {
+  await drizzle.delete(settings).where(eq(settings.name, name));
 }

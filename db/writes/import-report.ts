@@ -1,16 +1,17 @@
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { ImportFault, type Reject } from "@/lib/imports/fault.ts";
+import type { Kind } from "@/lib/imports/kind.ts";
 import { type OpenReport, openReport } from "@/lib/imports/read-report.ts";
 import type { ReportSource } from "@/lib/imports/survey.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { insertRows } from "../rows.ts";
-import { accountNamed, ensureAccount } from "./accounts.ts";
+import { type Account, accountNamed, ensureAccount, removeAccount } from "./accounts.ts";
 import { keepLines } from "./journal.ts";
 import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockAccount } from "./lock.ts";
 import { kindsWithFacts, mergeLines, type OutcomeCounts } from "./merge-lines.ts";
 import { PeriodOfOrders } from "./missing-orders.ts";
-import { ReadModelChange, stampRulesVersion } from "./read-models.ts";
+import { judgeByTodaysRules, ReadModelChange, stampRulesVersion } from "./read-models.ts";
 
 export interface ImportRequest {
   accountName: string;
@@ -42,7 +43,9 @@ export interface ImportResult extends OutcomeCounts {
 
 export interface ImportProgress {
   linesRead: number;
+  /** Of the report itself, unpacked when it came in an archive. */
   bytesRead: number;
+  bytes: number;
 }
 
 const BATCH_LINES = 5_000;
@@ -80,6 +83,7 @@ export async function importReport(
   const startedAt = new Date();
   const marketplace = marketplaceWithCode(request.marketplace);
   let report: OpenReport;
+  let made: Account | null = null;
   try {
     if (!marketplace) {
       throw new ImportFault(
@@ -88,7 +92,9 @@ export async function importReport(
       );
     }
     report = await openReport(source, { ...request, marketplace: marketplace.code });
-    const account = await ensureAccount(database, request.accountName, request.isDemo);
+    const before = await accountNamed(database, request.accountName);
+    const account = before ?? (await ensureAccount(database, request.accountName, request.isDemo));
+    if (!before) made = account;
     return await withAccount(database, account.id, "write", (session) =>
       importOpenReport(
         session,
@@ -97,6 +103,8 @@ export async function importReport(
       ),
     );
   } catch (fault) {
+    // An account that was made for this file goes with it, unless the file waits for the seller's word.
+    if (made && !(fault instanceof HeldFile)) await removeAccount(database, made);
     if (!(fault instanceof ImportFault)) throw fault;
     return await noteRefusal(database, source, request, fault, startedAt);
   }
@@ -117,12 +125,14 @@ async function importOpenReport(
   marketplace: string,
 ): Promise<ImportResult> {
   await lockAccount(session, accountId);
+  await judgeByTodaysRules(session, accountId);
   const { kind, survey } = report;
   const about = { file: source.name, kind: kind.id, sha256: survey.sha256 };
   const earlier = await earlierImport(session, accountId, {
     ...about,
     marketplace,
     learnedOn: request.learnedOn,
+    datedByLearning: isDatedByLearning(kind),
   });
   if (earlier !== null) {
     const message = `Already imported as #${earlier}: nothing changed.`;
@@ -180,7 +190,7 @@ async function importOpenReport(
         period?.see(telling);
       }
     }
-    onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead });
+    onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead, bytes: survey.bytes });
   }
   if (!request.acceptRejects && counts.rejected > counts.read * HELD_OVER_SHARE) {
     throw new HeldFile(heldRejects, counts.read, counts.rejected);
@@ -223,21 +233,24 @@ async function importOpenReport(
   return { ...about, ...counts, id, status: "done", code: null, message, remarks };
 }
 
-/** The import that brought these very bytes. A header without rows says something new on another day, so it is let in. */
+/** Kinds whose rows carry no age of their own: the day they were learned says which word is newer. */
+function isDatedByLearning({ id }: Kind): boolean {
+  return id.startsWith("headroom-") || id === "seller-feedback" || id === "mfn-returns";
+}
+
+/**
+ * The import that brought these very bytes. The same bytes say something new on a later day when they are a header
+ * without rows, or their rows are as old as the day they are learned: that nothing has changed since.
+ */
 async function earlierImport(
   session: AccountSession,
   accountId: string,
-  {
-    sha256,
-    kind,
-    marketplace,
-    learnedOn,
-  }: { sha256: string; kind: string; marketplace: string; learnedOn: string },
+  about: { sha256: string; kind: string; marketplace: string; learnedOn: string; datedByLearning: boolean },
 ): Promise<number | null> {
   const { rows } = await session.query<{ id: number }>(
     `SELECT id FROM imports WHERE account_id = $1 AND sha256 = $2 AND kind = $3 AND marketplace = $4
-       AND status = 'done' AND (read > 0 OR learned_on = $5) ORDER BY id LIMIT 1`,
-    [accountId, sha256, kind, marketplace, learnedOn],
+       AND status = 'done' AND ((read > 0 AND NOT $6) OR learned_on >= $5) ORDER BY id LIMIT 1`,
+    [accountId, about.sha256, about.kind, about.marketplace, about.learnedOn, about.datedByLearning],
   );
   return rows[0]?.id ?? null;
 }

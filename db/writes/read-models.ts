@@ -114,6 +114,22 @@ export async function rebuildReadModels(
   return { orders };
 }
 
+/**
+ * Judges an account's orders anew when its read models were made by other rules than today's. Needed before any change
+ * of its facts: what an order added by the old rules can not be taken away by the new ones.
+ *
+ * @returns Whether it had to. The caller holds the account's lock, or takes none.
+ */
+export async function judgeByTodaysRules(session: AccountSession, accountId: string): Promise<boolean> {
+  const { rows } = await session.query<{ version: number }>(
+    "SELECT rules_version AS version FROM read_models WHERE account_id = $1",
+    [accountId],
+  );
+  if (!rows[0] || rows[0].version === RULES_VERSION) return false;
+  await rebuildReadModels(session, accountId);
+  return true;
+}
+
 /** Notes that the read models were made by today's rules. */
 export async function stampRulesVersion(session: AccountSession, accountId: string): Promise<void> {
   await insertRows(session, "read_models", [{ accountId, rulesVersion: RULES_VERSION }], {

@@ -5,7 +5,7 @@ import { keptLines } from "./journal.ts";
 import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockAccount } from "./lock.ts";
 import { kindsWithFacts, mergeLines } from "./merge-lines.ts";
-import { ReadModelChange } from "./read-models.ts";
+import { judgeByTodaysRules, ReadModelChange } from "./read-models.ts";
 
 /** Orders told anew at a time: all of one batch's facts are in memory. */
 const BATCH_ORDERS = 10_000;
@@ -23,6 +23,7 @@ export async function undoImport(
 ): Promise<{ orders: number } | null> {
   return withAccount(database, accountId, "write", async (session) => {
     await lockAccount(session, accountId);
+    await judgeByTodaysRules(session, accountId);
     const { rowCount } = await session.query(
       "UPDATE imports SET status = 'undone' WHERE account_id = $1 AND id = $2 AND status = 'done'",
       [accountId, id],

@@ -1,5 +1,5 @@
 import type { OrderStatus } from "./order.ts";
-import type { FactTelling, FieldValue, OrderTelling, Outcome } from "./tell.ts";
+import { type FactTelling, type FieldValue, factKinds, type OrderTelling, type Outcome } from "./tell.ts";
 
 /*
  * How a new word joins what is known. Both merges pick, part by part, the newest word, and between words of the
@@ -19,7 +19,11 @@ export interface KnownOrder {
   status: OrderStatus;
   statusAt: Date;
   statusFrom: string;
+  /** Whether the buyer asked to cancel, as the newest report that speaks of it says. */
   buyerRequestedCancel: boolean | null;
+  buyerRequestAt: Date | null;
+  /** The earliest word that the order was cancelled after it had become one; null when no report of Amazon's said so. */
+  cancelSeenAt: Date | null;
   shipBy: Date | null;
   shipByAt: Date | null;
   deliverBy: Date | null;
@@ -72,7 +76,13 @@ export function mergeOrder(
     merged.status = word.status;
     merged.statusAt = word.statusAt;
     merged.statusFrom = word.statusFrom;
+  }
+  if (isGreater(requestOf(word), requestOf(known))) {
     merged.buyerRequestedCancel = word.buyerRequestedCancel;
+    merged.buyerRequestAt = word.buyerRequestAt;
+  }
+  if (word.cancelSeenAt && (!known.cancelSeenAt || word.cancelSeenAt < known.cancelSeenAt)) {
+    merged.cancelSeenAt = word.cancelSeenAt;
   }
   if (word.shipBy && isGreater([word.shipByAt, word.shipBy], [known.shipByAt, known.shipBy])) {
     merged.shipBy = word.shipBy;
@@ -97,10 +107,13 @@ function identityOf(order: KnownOrder): Comparable[] {
   return [identityRank, identityAt, soldOnAmazon, channel, marketplace, purchasedAt];
 }
 
-function statusOf({ statusAt, status, buyerRequestedCancel, statusFrom }: KnownOrder): Comparable[] {
+function statusOf({ statusAt, status, statusFrom }: KnownOrder): Comparable[] {
+  return [statusAt, statusRank[status], statusFrom];
+}
+
+function requestOf({ buyerRequestAt, buyerRequestedCancel }: KnownOrder): Comparable[] {
   // A line the buyer did not ask to cancel decides for the order: it counts against the seller.
-  const notAsked = buyerRequestedCancel === false ? 2 : buyerRequestedCancel === null ? 1 : 0;
-  return [statusAt, statusRank[status], notAsked, statusFrom];
+  return [buyerRequestAt, buyerRequestedCancel === null ? null : buyerRequestedCancel ? 0 : 1];
 }
 
 function asKnown(told: OrderTelling, importId: number): KnownOrder {
@@ -118,6 +131,8 @@ function asKnown(told: OrderTelling, importId: number): KnownOrder {
     statusAt: told.at,
     statusFrom: told.statusFrom,
     buyerRequestedCancel: told.buyerRequestedCancel,
+    buyerRequestAt: told.buyerRequestedCancel === null ? null : told.at,
+    cancelSeenAt: told.status === "cancelled" && !isOwnFile(told.statusFrom) ? told.at : null,
     shipBy: told.shipBy,
     shipByAt: told.shipBy && told.at,
     deliverBy: told.deliverBy,
@@ -150,7 +165,9 @@ export function mergeFact(
       key: told.key,
       toldBy: told.toldBy,
       told: Object.fromEntries(said.map(([name]) => [name, told.version])),
-      fields: { ...told.fields },
+      fields: Object.fromEntries(
+        Object.keys(factKinds[told.fact]).map((name) => [name, told.fields[name] ?? null]),
+      ),
       importId,
       line: told.line,
     };
@@ -176,8 +193,9 @@ export function mergeFact(
       older = true;
     }
   }
-  // The same key told by two kinds of report: the name that sorts last, so that the order of imports does not show.
-  if (told.toldBy > known.toldBy) {
+  // The same key told by two kinds of report: a list of one's own knows more than a hint; else the name that sorts last,
+  // so that the order of imports does not show.
+  if (isGreater(tellerRank(told.toldBy), tellerRank(known.toldBy))) {
     fact.toldBy = told.toldBy;
     fresher = true;
   }
@@ -188,6 +206,10 @@ export function mergeFact(
 
 /** Of two words of the same day a decision is the later one: "open" gives way to it. Other words go by their letters. */
 const ranked = (value: FieldValue): FieldValue[] => [value === "open" ? 0 : 1, value];
+
+/** Headroom's own files say that an order was cancelled, not that it had kept its price. */
+const isOwnFile = (kind: string) => kind.startsWith("headroom-");
+const tellerRank = (kind: string): FieldValue[] => [isOwnFile(kind) ? 1 : 0, kind];
 
 type Comparable = FieldValue | undefined;
 

@@ -19,6 +19,8 @@ export interface Order {
   statusFrom: string;
   /** Whether the report says the buyer asked to cancel; null when it does not say. */
   buyerRequestedCancel: boolean | null;
+  /** When a report of Amazon's first said that it was cancelled after it had become an order; null when none did. */
+  cancelSeenAt: Date | null;
   shipBy: Date | null;
   deliverBy: Date | null;
   business: boolean | null;

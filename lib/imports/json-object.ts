@@ -105,7 +105,8 @@ function textAt(object: object, field: string, path: string): string {
     throw new BadCell("unknown-value", joined(path, field), "One value is expected, not an object or a list");
   }
   const text = String(value);
-  if (controlCharacters.test(text)) {
+  // Half of a surrogate pair is no character: the database would refuse it.
+  if (controlCharacters.test(text) || /\p{Surrogate}/u.test(text)) {
     throw new BadCell(
       "control-character",
       joined(path, field),

@@ -110,9 +110,10 @@ function missingColumns(kind: ReportKind, missing: string[]): ImportFault {
 }
 
 function notAReport(header: string[]): ImportFault {
-  const begins = header.filter(Boolean).slice(0, 4).join(", ").slice(0, 60);
+  // Not quoted: the first line of some other file may hold anybody's name.
+  const cells = header.filter(Boolean).length;
   return new ImportFault(
     "not-a-report",
-    `The first line (${begins}) is not the header of a report that Headroom knows. See the README for the reports it reads.`,
+    `The first line (${cells} ${cells === 1 ? "cell" : "cells"}) is not the header of a report that Headroom knows. See the README for the reports it reads.`,
   );
 }

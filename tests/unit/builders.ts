@@ -42,6 +42,11 @@ export function anOrder({ on = "2026-03-10", ...said }: Partial<Order> & { on?: 
     statusAt: purchasedAt,
     statusFrom: "headroom-orders",
     buyerRequestedCancel: null,
+    // As merging notes it for every report of Amazon's.
+    cancelSeenAt:
+      said.status === "cancelled" && said.statusFrom && !said.statusFrom.startsWith("headroom-")
+        ? (said.statusAt ?? purchasedAt)
+        : null,
     shipBy: null,
     deliverBy: null,
     business: null,

@@ -61,6 +61,8 @@ function returnDay(row: Row, column: string): string {
   if (isDay(text.slice(0, 10))) return text.slice(0, 10);
   // Both ways by the same clock, so that the server's zone does not matter.
   const day = parse(text, "d-MMM-yyyy", new Date(0));
-  if (!isValid(day)) throw new BadCell("bad-date", column, `"${text}" is not a day like 14-Jul-2025`);
+  // A year of two digits would be taken for one of the first century.
+  if (!isValid(day) || !/-\d{4}$/.test(text))
+    throw new BadCell("bad-date", column, `"${text}" is not a day like 14-Jul-2025`);
   return format(day, "yyyy-MM-dd");
 }

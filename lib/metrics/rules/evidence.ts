@@ -1,11 +1,16 @@
 /**
- * Reports that list claims, chargebacks or packages as such. Any other report only shows money, or a mark, that hints at
+ * Reports that list claims, chargebacks, packages or cancellations as such. Any other report only shows money, or a mark, that hints at
  * one; of packages the API knows neither scan nor delivery.
  */
-const lists = new Set(["headroom-claims", "headroom-chargebacks", "headroom-shipments"]);
+const lists = new Set([
+  "headroom-claims",
+  "headroom-chargebacks",
+  "headroom-shipments",
+  "headroom-cancellations",
+]);
 
 /**
- * What counts as said of an order's claims (chargebacks, packages): the listed ones when there are any, because a list
+ * What counts as said of an order's claims (chargebacks, packages, cancellations): the listed ones when there are any, because a list
  * knows their state; else the hints.
  */
 export function bestKnown<T extends { toldBy: string }>(told: T[]): T[] {

@@ -74,7 +74,7 @@ function appealWonOn({ appealResult, appealDecidedOn, appealedOn, decidedOn, fil
 }
 
 function hint(claim: Claim): string {
-  return claim.toldBy.startsWith("settlement")
+  return claim.toldBy.startsWith("settlement") || claim.toldBy.startsWith("finances")
     ? "Money taken for an A-to-z claim; its state is not in the settlement"
     : "A-to-z claim, state unknown";
 }

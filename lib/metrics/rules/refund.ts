@@ -16,7 +16,7 @@ export const refund: Rule = (order) => {
   return [
     judgement(order, "refund", {
       knownFrom: first,
-      because: days.length > 1 ? `${days.length} refunds, the first on ${first}` : `Refunded on ${first}`,
+      because: days.length > 1 ? `Refunded, first on ${first}` : `Refunded on ${first}`,
       source: "refundRate",
     }),
   ];

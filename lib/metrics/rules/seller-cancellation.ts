@@ -1,13 +1,9 @@
-import type { Cancellation } from "@/lib/facts/order.ts";
+import type { Cancellation, Order } from "@/lib/facts/order.ts";
+import { bestKnown, isListed } from "./evidence.ts";
 import { dayOfOrder, type Judgement, judgement, type Rule } from "./judgement.ts";
 import { lasting } from "./spans.ts";
 import { isInTotal, isShippedBySeller } from "./totals.ts";
 
-/**
- * Reports whose cancelled orders can be read as an estimate of who cancelled. The API of 2026 says who did; its answer
- * may have been asked for without that part.
- */
-const estimatedFrom = new Set(["all-orders", "orders-api-v0", "orders-api-2026"]);
 /** Reasons for which a cancellation by Amazon is not held against the seller. */
 const amazonsOwnReasons = new Set(["payment", "fraud"]);
 
@@ -18,9 +14,9 @@ const amazonsOwnReasons = new Set(["payment", "fraud"]);
 export const sellerCancellation: Rule = (order) => {
   if (!isInTotal(order) || !isShippedBySeller(order)) return [];
   if (order.cancellations.length > 0) {
-    return order.cancellations.flatMap((cancellation) => {
+    return bestKnown(order.cancellations).flatMap((cancellation) => {
       const on = dayOfOrder(order, cancellation.cancelledAt);
-      const excuse = excuseOf(cancellation);
+      const excuse = excuseOf(cancellation, order);
       return lasting([
         judgement(order, "seller-cancellation", {
           knownFrom: on,
@@ -32,8 +28,8 @@ export const sellerCancellation: Rule = (order) => {
       ]);
     });
   }
-  if (order.status !== "cancelled" || !estimatedFrom.has(order.statusFrom)) return [];
-  const on = dayOfOrder(order, order.statusAt);
+  if (order.status !== "cancelled" || !order.cancelSeenAt) return [];
+  const on = dayOfOrder(order, order.cancelSeenAt);
   return [
     judgement(order, "seller-cancellation", {
       knownFrom: on,
@@ -46,7 +42,11 @@ export const sellerCancellation: Rule = (order) => {
   ];
 };
 
-function excuseOf({ cancelledBy, reason }: Cancellation): string | null {
+function excuseOf(cancellation: Cancellation, { buyerRequestedCancel }: Order): string | null {
+  const { cancelledBy, reason } = cancellation;
+  // The API tells who pressed the button, and apart from it whether the buyer had asked through the order page.
+  if (cancelledBy === "seller" && buyerRequestedCancel && !isListed(cancellation))
+    return "the buyer asked for it";
   if (cancelledBy === "buyer") return "cancelled by the buyer";
   if (cancelledBy === "amazon" && amazonsOwnReasons.has(normal(reason)))
     return `Amazon's own reason: ${normal(reason)}`;

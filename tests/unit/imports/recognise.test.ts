@@ -173,6 +173,8 @@ describe("a report", () => {
 
   test("is none when its first line is not a header known", async () => {
     const { code, message } = await faultOf("Name\tStreet\tTown\nA\tB\tC\n");
-    expect([code, message]).toEqual(["not-a-report", expect.stringContaining("name, street, town")]);
+    expect([code, message]).toEqual(["not-a-report", expect.stringContaining("3 cells")]);
+    // It may hold anybody's name.
+    expect(message.toLowerCase()).not.toContain("street");
   });
 });

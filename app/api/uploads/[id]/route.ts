@@ -31,6 +31,13 @@ export async function PUT(request: Request, context: Context): Promise<Response>
   if (upload.stage !== "receiving" || offset !== upload.received) {
     return Response.json({ message: "Not the next chunk.", received: upload.received }, { status: 409 });
   }
+  // Looked at before the body is: what is announced too large is not read.
+  if (!(Number(request.headers.get("content-length") ?? Number.NaN) <= CHUNK_BYTES)) {
+    return Response.json(
+      { message: `A chunk has at most ${CHUNK_BYTES} bytes, and says how many.` },
+      { status: 413 },
+    );
+  }
   const chunk = new Uint8Array(await request.arrayBuffer());
   if (chunk.byteLength > CHUNK_BYTES || offset + chunk.byteLength > upload.bytes) {
     return Response.json({ message: "More bytes than announced." }, { status: 413 });

@@ -45,14 +45,14 @@ describe("a refunded order", () => {
     ]);
   });
 
-  test("says how many refunds, and the first of them", () => {
+  test("says when the first refund was; reports of one refund are not several", () => {
     expect(refund(anOrder({ refunds: [aRefund()] }))[0]?.because).toBe("Refunded on 2026-03-20");
     const both = anOrder({
       refunds: [aRefund()],
       returns: [aReturn({ refundedCents: 5, requestedOn: "2026-03-15" })],
     });
     expect(refund(both)[0]).toMatchObject({
-      because: "2 refunds, the first on 2026-03-15",
+      because: "Refunded, first on 2026-03-15",
       knownFrom: "2026-03-15",
     });
   });
