@@ -26,14 +26,8 @@ export async function openDatabase(environment: Environment): Promise<Database> 
     types,
     application_name: "headroom",
     connectionTimeoutMillis: 10_000,
-  });
-  // Not as startup options: poolers refuse those, and a URL with options of its own would replace them. They are sent
-  // before anything else on the connection. A client that was killed in mid-statement must not hold its locks until
-  // the statement ends.
-  pool.on("connect", (client) => {
-    client
-      .query("SET timezone = 'UTC'; SET datestyle = 'ISO'; SET client_connection_check_interval = 2000")
-      .catch(() => {});
+    // Declared to return nothing; it is waited for all the same.
+    onConnect: prepare as (client: pg.ClientBase) => void,
   });
   // A server that goes away ends idle connections; the pool makes new ones. Without this, Node ends too.
   pool.on("error", () => {});
@@ -57,4 +51,14 @@ export async function openDatabase(environment: Environment): Promise<Database> 
     await server.close();
     throw cause;
   }
+}
+
+/**
+ * Settings of every connection. Not as startup options: poolers refuse those, and a URL with options of its own would
+ * replace them. A client that was killed in mid-statement must not hold its locks until the statement ends.
+ */
+async function prepare(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    "SET timezone = 'UTC'; SET datestyle = 'ISO'; SET client_connection_check_interval = 2000",
+  );
 }
