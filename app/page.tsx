@@ -11,7 +11,7 @@ export default async function AccountsPage() {
   const { accounts, rows } = await accountsView();
   if (accounts.length === 0) return <FirstRun />;
   return (
-    <Shell section="accounts" demo={accounts.every((account) => account.isDemo)}>
+    <Shell section="accounts" demo={accounts.some((account) => account.isDemo)}>
       <PageHead
         title={headline(rows)}
         about={<p>Each store today, on its own clock; worst first, with the rate that has the least room.</p>}
@@ -34,6 +34,7 @@ function headline(rows: StoreRow[]): string {
       : ` ${watch === 1 ? "One more is" : `${capital(numberInWords(watch))} more are`} close to one.`;
   if (over > 0) return `${stores(over)} beyond one of Amazon’s limits.${rest}`;
   if (watch > 0) return `No store is beyond a limit. ${stores(watch)} close to one.`;
+  if (number("no-data") === rows.length) return "No store has a figure today.";
   return number("good") === rows.length
     ? "Every store is inside every limit."
     : "No store is beyond a limit, as far as the imported files tell.";

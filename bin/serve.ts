@@ -40,6 +40,7 @@ async function serve(): Promise<void> {
   const stop = async (code: number) => {
     if (stopping) return process.exit(code);
     stopping = true;
+    say("Stopping …");
     // Answers under way are finished; a browser's idle connections would keep the server waiting.
     server.close();
     server.closeIdleConnections();

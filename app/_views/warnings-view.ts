@@ -49,6 +49,9 @@ export interface WarningsView {
   account: Account | null;
   marketplace: string | null;
   warnings: Warning[];
+  /** How many rates that Amazon sets a target for have a figure today, and how many have none: those may hide anything. */
+  known: number;
+  unknown: number;
   log: LogEntry[];
 }
 
@@ -68,6 +71,7 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
       const all = new Set<string>();
       const warnings: Warning[] = [];
       const log: LogEntry[] = [];
+      let [known, unknown] = [0, 0];
       for (const one of shown) {
         const stores = await storesOf(session, one.id);
         for (const store of stores) {
@@ -82,6 +86,11 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
             days: LOOK_BACK_DAYS + 1,
           });
           const of = { account: one, marketplace: store };
+          for (const asked of warningFigures) {
+            const { target, hasData } = measure(record, { ...asked, on, knownOn: on, pack: PACK });
+            if (target && hasData) known++;
+            else if (target) unknown++;
+          }
           warnings.push(...warningsOn(record, on).map((warning) => ({ ...of, ...warning })));
           log.push(
             ...stateChanges(record, { from: addDays(on, 1 - LOG_DAYS), to: on }, PACK).map((change) => ({
@@ -97,6 +106,8 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
         account,
         marketplace,
         warnings: sortedByCloseness(warnings),
+        known,
+        unknown,
         log: log.sort((a, b) => (a.change.day > b.change.day ? -1 : a.change.day < b.change.day ? 1 : 0)),
       };
     },

@@ -89,7 +89,8 @@ function ResultInWords({ upload: { stage, result } }: { upload: UploadSeen }) {
         .map(([count, what]) => `${count?.toLocaleString("en")} ${what}`)
         .join(" + ")}
       {". "}
-      {message} <Link href={`/imports/${id}`}>{rejected > 0 ? "See the rejected lines" : "Details"}</Link>
+      {message} {result.remarks?.join(" ")}{" "}
+      <Link href={`/imports/${id}`}>{rejected > 0 ? "See the rejected lines" : "Details"}</Link>
     </span>
   );
 }

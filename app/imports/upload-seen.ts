@@ -24,6 +24,7 @@ export interface UploadSeen {
     unchanged?: number;
     superseded?: number;
     rejected?: number;
+    remarks?: string[];
   } | null;
 }
 

@@ -21,7 +21,7 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
     <Shell
       section="warnings"
       account={account}
-      demo={accounts.length > 0 && accounts.every((one) => one.isDemo)}
+      demo={accounts.some((one) => one.isDemo)}
       note="Each store’s days on its own clock"
     >
       <PageHead
@@ -67,11 +67,7 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
       ) : (
         <>
           <Part id="now" title={`Today (${warnings.length})`}>
-            {warnings.length > 0 ? (
-              <WarningList warnings={warnings} />
-            ) : (
-              <p>No rate is over its target or close to it.</p>
-            )}
+            {warnings.length > 0 ? <WarningList warnings={warnings} /> : <p>{headline(view)}</p>}
           </Part>
           <Part
             id="log"
@@ -86,12 +82,16 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
   );
 }
 
-function headline({ warnings, accounts }: WarningsView): string {
+function headline({ warnings, accounts, known, unknown }: WarningsView): string {
   if (accounts.length === 0) return "Nothing was imported yet.";
+  // Nothing to warn of is not the same as nothing known.
+  if (known === 0) return "No rate has a figure today: nothing that was imported speaks of these days.";
   const over = warnings.filter(({ run }) => run.state === "breach").length;
   const close = warnings.length - over;
   const rates = (count: number) => (count === 1 ? "one rate is" : `${numberInWords(count)} rates are`);
-  if (over === 0 && close === 0) return "No rate is over its target or close to it.";
+  const hidden =
+    unknown === 0 ? "" : ` ${unknown === 1 ? "One has" : `${capital(numberInWords(unknown))} have`} no data.`;
+  if (over === 0 && close === 0) return `No rate with a figure is over its target or close to it.${hidden}`;
   if (over === 0) return `No rate is over its target; ${rates(close)} close.`;
   return `${capital(rates(over))} beyond Amazon’s limit${close > 0 ? `, ${close === 1 ? "one is" : `${numberInWords(close)} are`} close` : ""}.`;
 }

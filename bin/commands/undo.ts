@@ -17,7 +17,7 @@ export const undo: Command = {
       throw new NotDone(`Import #${id} (${found.file}) is ${found.status}: there is nothing to take back.`);
     return {
       json: { import: id, file: found.file, status: "undone", orders: undone.orders },
-      text: `Took back #${id} ${found.file}: ${undone.orders.toLocaleString("en")} orders were told anew from the other imports.`,
+      text: `Took back #${id} ${found.file}: what it said of ${undone.orders.toLocaleString("en")} orders is gone; what other imports say of them stands.`,
     };
   },
 };

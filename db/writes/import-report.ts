@@ -155,7 +155,7 @@ async function importOpenReport(
     startedAt,
   });
   const counts = { ...nothing };
-  const stores = new Set([marketplace]);
+  const rowStores = new Set<string>();
   const change = new ReadModelChange(accountId);
   const kinds = await kindsWithFacts(session, accountId);
   let unused = 0;
@@ -184,9 +184,10 @@ async function importOpenReport(
     counts.read += batch.lines.length + batch.rejects.length;
     for (const { tellings, snapshots = [] } of batch.lines) {
       if (tellings.length === 0 && snapshots.length === 0) unused++;
-      for (const { marketplace: store } of snapshots) stores.add(store);
+      for (const { marketplace: store } of snapshots) rowStores.add(store);
       for (const telling of tellings) {
-        if (telling.fact === "orders") stores.add(telling.identity.marketplace);
+        if (telling.fact === "orders" && telling.identity.soldOnAmazon)
+          rowStores.add(telling.identity.marketplace);
         period?.see(telling);
       }
     }
@@ -201,6 +202,12 @@ async function importOpenReport(
   const remarks = report.remarks();
   const lacking = await period?.warning(session, accountId);
   if (lacking) remarks.unshift(lacking);
+  const elsewhere = [...rowStores].filter((store) => store !== marketplace).sort();
+  if (elsewhere.length > 0) {
+    remarks.push(
+      `Its rows name their own store: ${elsewhere.join(", ")}${rowStores.has(marketplace) ? ` beside ${marketplace}` : `, none ${marketplace}`}. Each order belongs to the store it was sold in.`,
+    );
+  }
   if (unused > 0)
     remarks.push(
       `${unused.toLocaleString("en")} lines hold sales, fees or transfers, which no rate counts; they are among the unchanged.`,
@@ -226,7 +233,7 @@ async function importOpenReport(
       remarks,
       from,
       to,
-      [...stores].sort(),
+      [...new Set([marketplace, ...rowStores])].sort(),
       survey.encoding,
     ],
   );

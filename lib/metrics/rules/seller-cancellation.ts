@@ -35,7 +35,7 @@ export const sellerCancellation: Rule = (order) => {
       knownFrom: on,
       knownUntil: order.buyerRequestedCancel ? on : null,
       estimated: true,
-      because: "Cancelled after it became an order, not at the buyer's request (estimate)",
+      because: `Cancelled after it became an order${order.buyerRequestedCancel ? "" : ", not at the buyer's request"} (estimate)`,
       endedBy: order.buyerRequestedCancel ? "the buyer asked for it" : null,
       source: "cancellationEstimate",
     }),
