@@ -2,7 +2,7 @@ import type { Chargeback, Claim, Order, Shipment } from "@/lib/facts/order.ts";
 
 /*
  * The contract's table once more, as plainly as it can be written: every rate walks over every order and every event
- * of it, each time, and compares days as text. Written from shared/CONTRACT.md without a look at lib/metrics/rules,
+ * of it, each time, and compares days as text. Written from the contract alone, without a look at lib/metrics/rules,
  * so that a misreading would have to be made twice to go unseen.
  */
 
