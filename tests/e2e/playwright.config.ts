@@ -13,7 +13,9 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
   workers: 1,
-  timeout: 60_000,
+  // A walk of axe over every page takes most of a minute on a busy machine of two cores.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json"]],
   use: {
     ...devices["Desktop Chrome"],
