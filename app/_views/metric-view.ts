@@ -7,7 +7,7 @@ import { storesOf } from "@/db/queries/stores.ts";
 import { type Channel, type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
 import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
 import { addDays } from "@/lib/metrics/day.ts";
-import { historyOf } from "@/lib/metrics/history.ts";
+import { END_OF_TIME, historyOf } from "@/lib/metrics/history.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
 import type { Defect } from "@/lib/metrics/record.ts";
 import { type Curve, curveInWords, curveOf } from "@/lib/reports/curve.ts";
@@ -19,8 +19,6 @@ import { PACK } from "./rate-row.ts";
 
 /** How many days the large curve shows. */
 export const CURVE_DAYS = 180;
-/** Later than any day an event can have: everything that is known counts. */
-const END_OF_TIME = "9999-12-31";
 
 export interface MetricView {
   place: Place;

@@ -1,6 +1,6 @@
 import { withAccount } from "@/db/client.ts";
 import { recordForDays } from "@/db/queries/measurements.ts";
-import { historyOf } from "@/lib/metrics/history.ts";
+import { END_OF_TIME, historyOf } from "@/lib/metrics/history.ts";
 import { percent } from "@/lib/reports/words.ts";
 import {
   type Command,
@@ -13,9 +13,6 @@ import {
   text,
   WrongUse,
 } from "../command.ts";
-
-/** Later than any day an event can have: everything that is known counts. */
-const END_OF_TIME = "9999-12-31";
 
 export const history: Command = {
   name: "history",

@@ -4,6 +4,9 @@ import type { Asked } from "./measure.ts";
 import { type Rate, rateOf } from "./rate.ts";
 import type { Defect, HealthRecord } from "./record.ts";
 
+/** Later than any day an event can have: everything that is known counts. */
+export const END_OF_TIME: Day = "9999-12-31";
+
 export interface HistoryPoint extends Rate {
   on: Day;
 }
