@@ -1,3 +1,4 @@
+import { type FeedbackReport, leftOutBy } from "@/lib/facts/feedback-reports.ts";
 import type { KnownFact, KnownOrder } from "@/lib/facts/merge.ts";
 import type {
   Cancellation,
@@ -10,6 +11,7 @@ import type {
   Shipment,
 } from "@/lib/facts/order.ts";
 import { type FactKind, factKindNames, factKinds } from "@/lib/facts/tell.ts";
+import type { Day } from "@/lib/metrics/day.ts";
 import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "./client.ts";
 import { fromRow } from "./rows.ts";
@@ -66,8 +68,12 @@ function factFromRow(kind: FactKind, row: Record<string, unknown>): KnownFact {
   return { orderId, key, toldBy, told, fields, importId, line } as KnownFact;
 }
 
-/** The order as rules see it. Null while nobody told of the order itself. */
-export function orderOf({ order, facts }: KnownFacts): Order | null {
+/**
+ * The order as rules see it. Null while nobody told of the order itself.
+ *
+ * @param reports The account's feedback reports: a rating that a later one leaves out is no longer listed.
+ */
+export function orderOf({ order, facts }: KnownFacts, reports: readonly FeedbackReport[]): Order | null {
   if (!order) return null;
   // Named one by one: spreading an order costs more than judging it, and an import judges every one.
   return {
@@ -87,7 +93,7 @@ export function orderOf({ order, facts }: KnownFacts): Order | null {
     skus: order.skus,
     shipments: listOf<Shipment>(facts, "shipments"),
     cancellations: listOf<Cancellation>(facts, "cancellations"),
-    feedback: listOf<Feedback>(facts, "feedback"),
+    feedback: feedbackOf(facts, order.marketplace, reports),
     claims: listOf<Claim>(facts, "claims"),
     chargebacks: listOf<Chargeback>(facts, "chargebacks"),
     refunds: listOf<Refund>(facts, "refunds"),
@@ -102,6 +108,26 @@ function listOf<T>(facts: KnownFacts["facts"], kind: FactKind): T[] {
   const ofKind = facts.get(kind);
   if (!ofKind || ofKind.size === 0) return none;
   return Array.from(ofKind.values(), ({ key, toldBy, fields }) => ({ ...fields, key, toldBy }) as T);
+}
+
+function feedbackOf(
+  facts: KnownFacts["facts"],
+  marketplace: string,
+  reports: readonly FeedbackReport[],
+): Feedback[] {
+  return listOf<Feedback>(facts, "feedback").map((feedback) => {
+    const told = facts.get("feedback")?.get(feedback.key) as KnownFact;
+    return { ...feedback, unlistedOn: feedbackLeftOutBy(told, marketplace, reports)?.learnedOn ?? null };
+  });
+}
+
+/** The report from which a stored rating is no longer listed, or null. */
+export function feedbackLeftOutBy(
+  { fields, told }: KnownFact,
+  marketplace: string,
+  reports: readonly FeedbackReport[],
+): FeedbackReport | null {
+  return leftOutBy({ leftOn: fields.leftOn as Day, toldOn: told.leftOn as Day }, marketplace, reports);
 }
 
 /** A fact as its table's row. */

@@ -30,7 +30,7 @@ export function TimeLine({
               <Link href={`/imports/${event.told.importId}`} prefetch={false}>
                 import #{event.told.importId}
               </Link>
-              , line {event.told.line}
+              {event.told.line !== null && `, line ${event.told.line}`}
               {imports.get(event.told.importId) && (
                 <span className={styles.file}> of {imports.get(event.told.importId)?.file}</span>
               )}

@@ -46,7 +46,7 @@ export async function orderView(
     orderTold(session, account.id, orderId),
   );
   if (!told) notFound();
-  const { order, known, imports } = told;
+  const { order, known, unlistedBy, imports } = told;
   // A fact without its order names no store; its days are told as they came, on the clock of the first store.
   const zone = zoneOf(order?.marketplace ?? "US");
   const { on, today } = dayAsked(params, zone);
@@ -59,7 +59,7 @@ export async function orderView(
     zone,
     on,
     today,
-    story: orderStory(known, zone),
+    story: orderStory(known, zone, unlistedBy),
     imports,
     judgements: judgements.map((judgement) => ({
       judgement,

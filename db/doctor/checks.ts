@@ -1,5 +1,6 @@
 import { marketplaces } from "@/lib/amazon/marketplaces.ts";
 import { factKindNames } from "@/lib/facts/tell.ts";
+import { kindsDatedByLearning } from "@/lib/imports/dated-by-learning.ts";
 import { RULES_VERSION } from "@/lib/metrics/rules/packs.ts";
 
 /**
@@ -61,9 +62,10 @@ const accounting = [
   ),
   broken(
     "imported-twice",
-    "The same bytes imported twice for one store",
+    "The same bytes imported twice for one store and day",
     `SELECT min(id)::text AS found FROM imports WHERE account_id = $1 AND status = 'done' AND read > 0
-     GROUP BY sha256, kind, marketplace HAVING count(*) > 1`,
+     GROUP BY sha256, kind, marketplace, CASE WHEN kind IN (${list(kindsDatedByLearning)}) THEN learned_on END
+     HAVING count(*) > 1`,
   ),
 ];
 

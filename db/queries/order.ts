@@ -1,7 +1,9 @@
+import type { FeedbackReport } from "@/lib/facts/feedback-reports.ts";
 import type { Order } from "@/lib/facts/order.ts";
 import type { AccountSession } from "../client.ts";
-import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
+import { feedbackLeftOutBy, type KnownFacts, loadFacts, orderOf } from "../facts.ts";
 import { fromRow } from "../rows.ts";
+import { feedbackReports } from "./feedback-reports.ts";
 
 /** The import that last told a fact. */
 export interface TellingImport {
@@ -16,6 +18,8 @@ export interface OrderTold {
   known: KnownFacts;
   /** Null while only facts about it were told, never the order itself. */
   order: Order | null;
+  /** The report from which its rating is no longer listed. */
+  unlistedBy: FeedbackReport | null;
   imports: Map<number, TellingImport>;
 }
 
@@ -27,12 +31,23 @@ export async function orderTold(
 ): Promise<OrderTold | null> {
   const known = (await loadFacts(session, accountId, { ids: [orderId] })).get(orderId);
   if (!known) return null;
+  const reports = await feedbackReports(session, accountId);
+  const rating = known.facts.get("feedback")?.get("");
+  const unlistedBy =
+    rating && known.order ? feedbackLeftOutBy(rating, known.order.marketplace, reports) : null;
   const facts = [...known.facts.values()].flatMap((ofKind) => [...ofKind.values()]);
-  const ids = [...new Set([known.order, ...facts].flatMap((told) => (told ? [told.importId] : [])))];
+  const ids = [
+    ...new Set([known.order, unlistedBy, ...facts].flatMap((told) => (told ? [told.importId] : []))),
+  ];
   const { rows } = await session.query(
     "SELECT id, file, kind, learned_on FROM imports WHERE account_id = $1 AND id = ANY($2)",
     [accountId, ids],
   );
   const imports = rows.map((row) => fromRow<TellingImport>(row));
-  return { known, order: orderOf(known), imports: new Map(imports.map((one) => [one.id, one])) };
+  return {
+    known,
+    order: orderOf(known, reports),
+    unlistedBy,
+    imports: new Map(imports.map((one) => [one.id, one])),
+  };
 }

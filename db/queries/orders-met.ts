@@ -32,7 +32,7 @@ export async function ordersMet(
   const known = await loadFacts(session, accountId, { ids: rows.map((row) => row.order_id) });
   return [...known.entries()]
     .flatMap(([orderId, facts]) => {
-      const order = orderOf(facts);
+      const order = orderOf(facts, []);
       if (!order || order.channel !== channel) return [];
       const counted = talliesOf(order).filter(
         ({ tally, day, knownFrom }) =>

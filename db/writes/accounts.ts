@@ -24,6 +24,18 @@ export async function ensureAccount(database: Database, name: string, isDemo = f
   return (await accountNamed(database, name)) as Account;
 }
 
+/** Removes an account that was made for a file that was refused, unless another file came to it meanwhile. */
+export async function removeUnusedAccount(database: Database, account: Account): Promise<void> {
+  await withAccount(database, account.id, "write", async (session) => {
+    // An import under way may be the one that uses it.
+    await lockAccount(session, account.id);
+    await session.query(
+      "DELETE FROM accounts WHERE id = $1 AND NOT EXISTS (SELECT FROM imports WHERE account_id = $1)",
+      [account.id],
+    );
+  });
+}
+
 /** Tables with rows of an account, children of nothing: they can go in any order. */
 const tablesOfAccount = [
   "defects",

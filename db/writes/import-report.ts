@@ -1,14 +1,15 @@
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import { isDatedByLearning } from "@/lib/imports/dated-by-learning.ts";
 import { ImportFault, type Reject } from "@/lib/imports/fault.ts";
-import type { Kind } from "@/lib/imports/kind.ts";
 import { type OpenReport, openReport } from "@/lib/imports/read-report.ts";
 import type { ReportSource } from "@/lib/imports/survey.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { insertRows } from "../rows.ts";
-import { type Account, accountNamed, ensureAccount, removeAccount } from "./accounts.ts";
+import { type Account, accountNamed, ensureAccount, removeUnusedAccount } from "./accounts.ts";
+import { judgeFeedbackListing } from "./feedback-listing.ts";
 import { keepLines } from "./journal.ts";
 import { keepSnapshots } from "./keep-snapshots.ts";
-import { lockAccount } from "./lock.ts";
+import { lockIfThere } from "./lock.ts";
 import { kindsWithFacts, mergeLines, type OutcomeCounts } from "./merge-lines.ts";
 import { PeriodOfOrders } from "./missing-orders.ts";
 import { judgeByTodaysRules, ReadModelChange, stampRulesVersion } from "./read-models.ts";
@@ -57,6 +58,7 @@ const HELD_REJECTS_KEPT = 1_000;
 /** A file that is held: its transaction is rolled back, its rejected lines are kept to be seen. */
 class HeldFile extends ImportFault {
   constructor(
+    readonly kind: string,
     readonly rejects: Reject[],
     read: number,
     rejected: number,
@@ -67,6 +69,10 @@ class HeldFile extends ImportFault {
     );
   }
 }
+
+/** The account was removed before the import's turn came. */
+class AccountGone extends Error {}
+
 const nothing = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
 
 /**
@@ -92,19 +98,26 @@ export async function importReport(
       );
     }
     report = await openReport(source, { ...request, marketplace: marketplace.code });
-    const before = await accountNamed(database, request.accountName);
-    const account = before ?? (await ensureAccount(database, request.accountName, request.isDemo));
-    if (!before) made = account;
-    return await withAccount(database, account.id, "write", (session) =>
-      importOpenReport(
-        session,
-        { accountId: account.id, source, request, report, startedAt, onProgress },
-        marketplace.code,
-      ),
-    );
+    for (;;) {
+      const before = await accountNamed(database, request.accountName);
+      const account = before ?? (await ensureAccount(database, request.accountName, request.isDemo));
+      if (!before) made = account;
+      try {
+        return await withAccount(database, account.id, "write", (session) =>
+          importOpenReport(
+            session,
+            { accountId: account.id, source, request, report, startedAt, onProgress },
+            marketplace.code,
+          ),
+        );
+      } catch (fault) {
+        // Nothing was read yet: it can begin anew, in an account of the same name.
+        if (!(fault instanceof AccountGone)) throw fault;
+      }
+    }
   } catch (fault) {
     // An account that was made for this file goes with it, unless the file waits for the seller's word.
-    if (made && !(fault instanceof HeldFile)) await removeAccount(database, made);
+    if (made && !(fault instanceof HeldFile)) await removeUnusedAccount(database, made);
     if (!(fault instanceof ImportFault)) throw fault;
     return await noteRefusal(database, source, request, fault, startedAt);
   }
@@ -124,7 +137,7 @@ async function importOpenReport(
   { accountId, source, request, report, startedAt, onProgress }: Importing,
   marketplace: string,
 ): Promise<ImportResult> {
-  await lockAccount(session, accountId);
+  if (!(await lockIfThere(session, accountId))) throw new AccountGone();
   await judgeByTodaysRules(session, accountId);
   const { kind, survey } = report;
   const about = { file: source.name, kind: kind.id, sha256: survey.sha256 };
@@ -156,13 +169,13 @@ async function importOpenReport(
   });
   const counts = { ...nothing };
   const rowStores = new Set<string>();
-  const change = new ReadModelChange(accountId);
+  const change = await ReadModelChange.start(session, accountId);
   const kinds = await kindsWithFacts(session, accountId);
   let unused = 0;
   let batches = 0;
   const heldRejects: Reject[] = [];
   const listsOrders = kind.provides.some(({ input, extent }) => input === "orders" && extent === "list");
-  const period = listsOrders ? new PeriodOfOrders() : null;
+  const period = listsOrders && !report.isRejects ? new PeriodOfOrders() : null;
   for await (const batch of report.batches(BATCH_LINES)) {
     await keepLines(session, { accountId, importId: id, batch: batches++ }, batch.lines);
     const telling = batch.lines.filter((line) => !line.snapshots);
@@ -194,11 +207,8 @@ async function importOpenReport(
     onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead, bytes: survey.bytes });
   }
   if (!request.acceptRejects && counts.rejected > counts.read * HELD_OVER_SHARE) {
-    throw new HeldFile(heldRejects, counts.read, counts.rejected);
+    throw new HeldFile(kind.id, heldRejects, counts.read, counts.rejected);
   }
-  await change.writeCounts(session);
-  await stampRulesVersion(session, accountId);
-
   const remarks = report.remarks();
   const lacking = await period?.warning(session, accountId);
   if (lacking) remarks.unshift(lacking);
@@ -237,12 +247,13 @@ async function importOpenReport(
       survey.encoding,
     ],
   );
+  if (kind.id === "seller-feedback" && from && to) {
+    const covered = { marketplace, from, to, learnedOn: request.learnedOn };
+    await judgeFeedbackListing(session, accountId, covered, change);
+  }
+  await change.writeCounts(session);
+  await stampRulesVersion(session, accountId);
   return { ...about, ...counts, id, status: "done", code: null, message, remarks };
-}
-
-/** Kinds whose rows carry no age of their own: the day they were learned says which word is newer. */
-function isDatedByLearning({ id }: Kind): boolean {
-  return id.startsWith("headroom-") || id === "seller-feedback" || id === "mfn-returns";
 }
 
 /**
@@ -323,7 +334,7 @@ async function noteRefusal(
   const refused = {
     ...nothing,
     file: source.name,
-    kind: request.kind,
+    kind: fault instanceof HeldFile ? fault.kind : request.kind,
     sha256: null,
     status: "rejected" as const,
     code: fault.code,
@@ -333,13 +344,14 @@ async function noteRefusal(
   const account = await accountNamed(database, request.accountName);
   if (!account) return { ...refused, id: null };
   const id = await withAccount(database, account.id, "write", async (session) => {
+    if (!(await lockIfThere(session, account.id))) return null;
     const { rows } = await session.query<{ id: number }>(
       `INSERT INTO imports (account_id, file, sha256, bytes, kind, marketplace, marketplaces, learned_on, status, code, message, started_at, finished_at)
        VALUES ($1, $2, '', 0, $3, $4, '{}', $5, 'rejected', $6, $7, $8, clock_timestamp()) RETURNING id`,
       [
         account.id,
         source.name,
-        request.kind,
+        refused.kind,
         request.marketplace,
         request.learnedOn,
         fault.code,

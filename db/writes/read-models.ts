@@ -1,8 +1,10 @@
+import type { FeedbackReport } from "@/lib/facts/feedback-reports.ts";
 import type { Order } from "@/lib/facts/order.ts";
 import { judge, RULES_VERSION, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { talliesOf } from "@/lib/metrics/rules/totals.ts";
 import type { AccountSession } from "../client.ts";
 import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
+import { feedbackReports } from "../queries/feedback-reports.ts";
 import { insertRows } from "../rows.ts";
 import { lockAccount } from "./lock.ts";
 
@@ -15,11 +17,19 @@ export class ReadModelChange {
   private defects: Record<string, unknown>[] = [];
   private judged: string[] = [];
 
-  constructor(private readonly accountId: string) {}
+  private constructor(
+    private readonly accountId: string,
+    /** The account's feedback reports: what they leave out is no longer listed. */
+    public feedbackReports: FeedbackReport[],
+  ) {}
+
+  static async start(session: AccountSession, accountId: string): Promise<ReadModelChange> {
+    return new ReadModelChange(accountId, await feedbackReports(session, accountId));
+  }
 
   /** Takes away what an order added when it was last judged. */
   forget(known: KnownFacts): void {
-    const order = orderOf(known);
+    const order = orderOf(known, this.feedbackReports);
     if (order) this.tally(order, -1);
   }
 
@@ -32,7 +42,7 @@ export class ReadModelChange {
   /** Judges an order by every rule pack and adds what comes of it. */
   judge(orderId: string, known: KnownFacts): void {
     this.judged.push(orderId);
-    const order = orderOf(known);
+    const order = orderOf(known, this.feedbackReports);
     if (!order) return;
     this.tally(order, 1);
     for (const pack of rulePacks) {
@@ -96,7 +106,7 @@ export async function rebuildReadModels(
   await lockAccount(session, accountId);
   await session.query("DELETE FROM order_days WHERE account_id = $1", [accountId]);
   await session.query("DELETE FROM defects WHERE account_id = $1", [accountId]);
-  const change = new ReadModelChange(accountId);
+  const change = await ReadModelChange.start(session, accountId);
   let orders = 0;
   let after = "";
   for (;;) {

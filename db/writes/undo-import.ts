@@ -1,6 +1,9 @@
+import type { FeedbackReport } from "@/lib/facts/feedback-reports.ts";
 import { factKindNames } from "@/lib/facts/tell.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { loadFacts } from "../facts.ts";
+import { fromRow } from "../rows.ts";
+import { judgeFeedbackListing } from "./feedback-listing.ts";
 import { keptLines } from "./journal.ts";
 import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockAccount } from "./lock.ts";
@@ -24,11 +27,13 @@ export async function undoImport(
   return withAccount(database, accountId, "write", async (session) => {
     await lockAccount(session, accountId);
     await judgeByTodaysRules(session, accountId);
-    const { rowCount } = await session.query(
-      "UPDATE imports SET status = 'undone' WHERE account_id = $1 AND id = $2 AND status = 'done'",
+    const { rows } = await session.query(
+      `UPDATE imports SET status = 'undone' WHERE account_id = $1 AND id = $2 AND status = 'done'
+       RETURNING kind, marketplace, covers_from AS "from", covers_to AS "to", learned_on`,
       [accountId, id],
     );
-    if (rowCount === 0) return null;
+    const undone = rows[0] && fromRow<FeedbackReport & { kind: string }>(rows[0]);
+    if (!undone) return null;
     const touched = new Set<string>();
     for await (const lines of keptLines(session, accountId, id)) {
       for (const line of lines) for (const telling of line.tellings) touched.add(telling.orderId);
@@ -36,10 +41,11 @@ export async function undoImport(
     await session.query("DELETE FROM import_lines WHERE account_id = $1 AND import_id = $2", [accountId, id]);
     await forgetSnapshots(session, accountId, id);
     const orderIds = [...touched];
-    const change = new ReadModelChange(accountId);
+    const change = await ReadModelChange.start(session, accountId);
     for (let at = 0; at < orderIds.length; at += BATCH_ORDERS) {
       await tellAnew(session, accountId, new Set(orderIds.slice(at, at + BATCH_ORDERS)), change);
     }
+    if (undone.kind === "seller-feedback") await judgeFeedbackListing(session, accountId, undone, change);
     await change.writeCounts(session);
     return { orders: orderIds.length };
   });

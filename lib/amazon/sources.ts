@@ -19,6 +19,11 @@ const source = (title: string, url: string, kind: Source["kind"] = "official"): 
 export const sources = {
   orderDefectRate: source("Order Defect Rate", `${help}G200285170`),
   sellerFeedback: source("Feedback Manager: removal and strike-through", `${help}20231`),
+  feedbackReports: source(
+    "Seller Feedback report: no mark of removal, a removed rating just stops appearing",
+    "docs/metrics/order-defect-rate.md",
+    "inference",
+  ),
   guaranteeClaims: source("A-to-z Guarantee claims and the Order Defect Rate", `${help}G202041210`),
   guaranteeClaimsForum: source(
     "Which A-to-z claims count (two moderators)",

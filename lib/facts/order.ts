@@ -61,6 +61,8 @@ export interface Feedback extends Told {
   stars: number;
   comment: string | null;
   removedOn: Day | null;
+  /** Since when reports that cover its day leave it out: it was removed, or raised, nobody says which. */
+  unlistedOn: Day | null;
 }
 
 export type ClaimStatus = "open" | "granted" | "denied" | "withdrawn" | "refunded" | "cancelled";

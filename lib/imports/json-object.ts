@@ -66,6 +66,12 @@ export class JsonObject extends Row {
       const text = this.text(field);
       if (text !== "") cells[this.named(field)] = freeText.includes(field) ? masked(text) : text;
     }
+    for (const list of this.fields
+      .filter((field) => field.endsWith("[]"))
+      .map((field) => field.slice(0, -2))) {
+      for (const [index, text] of (this.texts(list) ?? []).entries())
+        cells[`${this.named(list)}[${index}]`] = text;
+    }
     for (const list of new Set(this.fields.flatMap((field) => /^(.*?)\[\]\./.exec(field)?.[1] ?? []))) {
       const inList = freeText.filter((field) => field.startsWith(`${list}[].`));
       const free = inList.map((field) => field.slice(list.length + 3));

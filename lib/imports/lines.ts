@@ -25,6 +25,8 @@ export type LineResult = (ReadLine & { on: Date | Day | null }) | Reject;
 /** A file whose kind is known, its lines not read yet. */
 export interface OpenLines {
   kind: Kind;
+  /** Whether it holds rejected lines that come back mended: then it covers no days, it only mends some. */
+  isRejects: boolean;
   read(): AsyncGenerator<{ result: LineResult; bytesRead: number }>;
   /** Only once they were read. */
   remarks(): string[];

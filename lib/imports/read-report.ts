@@ -25,9 +25,11 @@ export interface OpenReport {
   kind: Kind;
   /** Of the report itself, unpacked when it came in an archive: the same report has the same hash either way. */
   survey: Survey;
+  /** Whether it holds rejected lines that come back mended: a report of some lines, not of days. */
+  isRejects: boolean;
   batches(size: number): AsyncGenerator<Batch>;
   remarks(): string[];
-  /** The days its lines speak of; nulls before lines were read. */
+  /** The days its lines speak of; nulls before lines were read, and for rejected lines that come back. */
   covers(): { from: Day | null; to: Day | null };
 }
 
@@ -49,6 +51,7 @@ export async function openReport(given: ReportSource, request: ReportRequest): P
   return {
     kind: opened.kind,
     survey,
+    isRejects: opened.isRejects,
     batches: (size) => inBatches(read(), size),
     remarks: () => (lines > 0 ? [...opened.remarks(), ...lostLettersInWords(survey.lostLetters)] : []),
     covers: () => days,
@@ -58,7 +61,7 @@ export async function openReport(given: ReportSource, request: ReportRequest): P
     for await (const each of opened.read()) {
       lines++;
       const on = "on" in each.result && each.result.on;
-      if (on) {
+      if (on && !opened.isRejects) {
         const day = on instanceof Date ? dayOf(on, zone) : on;
         if (!days.from || day < days.from) days.from = day;
         if (!days.to || day > days.to) days.to = day;

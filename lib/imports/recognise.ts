@@ -17,12 +17,7 @@ export interface Recognised {
  * @throws ImportFault naming what is wrong: no report, another kind, a column missing or there twice.
  */
 export function recognise(headerCells: string[], asked: string | null): Recognised {
-  const header = headerCells.map((cell) =>
-    cell
-      .replace(/^\uFEFF/, "")
-      .trim()
-      .toLowerCase(),
-  );
+  const header = headerNames(headerCells);
   const fitting = rowKinds.filter((kind) => kind.fits(header));
   const wanted = kindAskedFor(asked);
   const kind = wanted ? askedFor(wanted, fitting, header) : onlyOne(fitting, header);
@@ -30,6 +25,16 @@ export function recognise(headerCells: string[], asked: string | null): Recognis
   const missing = kind.required.filter((column) => !places.has(column));
   if (missing.length > 0) throw missingColumns(kind, missing);
   return { kind, places, width: header.length };
+}
+
+/** A header as it is compared: trimmed, in lower case. */
+export function headerNames(cells: string[]): string[] {
+  return cells.map((cell) =>
+    cell
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .toLowerCase(),
+  );
 }
 
 /** The kind a seller says a file is; null when they do not say. @throws ImportFault when there is none of that name. */
@@ -101,7 +106,8 @@ function couldBe(kinds: ReportKind[]): ImportFault {
   );
 }
 
-function missingColumns(kind: ReportKind, missing: string[]): ImportFault {
+/** The fault of a report that lacks columns it needs. */
+export function missingColumns(kind: ReportKind, missing: string[]): ImportFault {
   const names = missing.map((column) => `"${column}"`).join(", ");
   return new ImportFault(
     "missing-column",

@@ -1,3 +1,4 @@
+import type { FeedbackReport } from "@/lib/facts/feedback-reports.ts";
 import type { KnownFact, KnownOrder } from "@/lib/facts/merge.ts";
 import type { FactKind } from "@/lib/facts/tell.ts";
 import type { Day } from "@/lib/metrics/day.ts";
@@ -11,7 +12,8 @@ export interface StoryEvent {
   time: string | null;
   title: string;
   detail: string | null;
-  told: { importId: number; line: number; by: string };
+  /** The line is null when it is told by what a report leaves out. */
+  told: { importId: number; line: number | null; by: string };
 }
 
 type Fields = KnownFact["fields"];
@@ -26,6 +28,7 @@ interface Happening {
 export function orderStory(
   known: { order: KnownOrder | undefined; facts: Map<FactKind, Map<string, KnownFact>> },
   zone: string,
+  unlistedBy: FeedbackReport | null = null,
 ): StoryEvent[] {
   const events: (StoryEvent & { sort: string })[] = [];
   const tell = ({ at, title, detail = [] }: Happening, told: StoryEvent["told"]) => {
@@ -48,6 +51,16 @@ export function orderStory(
       for (const happening of happenings[kind](fields, order, toldBy))
         tell(happening, { importId, line, by: toldBy });
     }
+  }
+  if (unlistedBy) {
+    tell(
+      {
+        at: unlistedBy.learnedOn,
+        title: "Feedback no longer listed",
+        detail: ["a later report covers its day and leaves it out: probably removed"],
+      },
+      { importId: unlistedBy.importId, line: null, by: "seller-feedback" },
+    );
   }
   return events
     .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0))

@@ -1,12 +1,17 @@
 import type { Reject } from "@/lib/imports/fault.ts";
+import { rejectColumns } from "@/lib/imports/rejects-file.ts";
 import { csvOf } from "./csv.ts";
 
-/** Rejected lines as a file: first what is wrong with each, then the cells that Headroom reads, under their own names. */
-export function csvOfRejects(rejects: Reject[]): string {
+/**
+ * Rejected lines as a file that can be mended and imported again: first of what kind they are and what is wrong with
+ * each, then the cells that Headroom reads, under Headroom's names.
+ */
+export function csvOfRejects(kind: string, rejects: Reject[]): string {
   const columns = [...new Set(rejects.flatMap((reject) => Object.keys(reject.cells)))];
   return csvOf([
-    ["reject-line", "reject-column", "reject-code", "reject-reason", ...columns],
+    [...rejectColumns, ...columns],
     ...rejects.map((reject) => [
+      kind,
       reject.line,
       reject.column,
       reject.code,

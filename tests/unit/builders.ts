@@ -95,7 +95,7 @@ export function aCancellation(said: Partial<Cancellation> = {}): Cancellation {
 
 export function someFeedback(stars: number, said: Partial<Feedback> = {}): Feedback {
   const told = { key: "", toldBy: "seller-feedback" };
-  return { ...told, leftOn: "2026-03-20", stars, comment: null, removedOn: null, ...said };
+  return { ...told, leftOn: "2026-03-20", stars, comment: null, removedOn: null, unlistedOn: null, ...said };
 }
 
 export const oneStar = someFeedback(1);

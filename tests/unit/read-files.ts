@@ -46,6 +46,6 @@ export async function readFiles(
       }
     }
   }
-  all.orders = [...known.values()].map(orderOf).filter((order) => order !== null);
+  all.orders = [...known.values()].map((each) => orderOf(each, [])).filter((order) => order !== null);
   return all;
 }

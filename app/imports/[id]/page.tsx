@@ -87,7 +87,7 @@ export default async function ImportPage({ params }: PageProps) {
           id="rejects"
           title={`${wholeNumber(rejects.length)} rejected ${rejects.length === 1 ? "line" : "lines"}`}
           about="Mend them in the report, or in the file of rejects, and import it again: what is known already stays as it is."
-          aside={<ButtonLink href={`/api/imports/${seen.id}/rejects.csv`}>Download the rejects</ButtonLink>}
+          aside={<ButtonLink href={`/api/imports/${seen.id}/rejects`}>Download the rejects</ButtonLink>}
         >
           <Card flush>
             <Table

@@ -40,7 +40,7 @@ export const rulePacks: RulePack[] = [
 ];
 
 /** The version of the rules as a whole: raised with any change of them, so that read models are rebuilt. */
-export const RULES_VERSION = 3;
+export const RULES_VERSION = 4;
 
 /** The pack with this id, or null. */
 export function rulePackWithId(id: string): RulePack | null {

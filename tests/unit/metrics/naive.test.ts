@@ -49,9 +49,13 @@ const daysInTurn = fc
   .map((days) => days.map((ago) => daysBefore(LATEST, ago)) as [string, string, string, string]);
 
 const feedback = fc
-  .tuple(fc.integer({ min: 1, max: 5 }), daysInTurn, fc.boolean())
-  .map(([stars, [leftOn, removedOn], removed]) =>
-    someFeedback(stars, { leftOn, removedOn: removed ? removedOn : null }),
+  .tuple(fc.integer({ min: 1, max: 5 }), daysInTurn, fc.boolean(), fc.boolean())
+  .map(([stars, [leftOn, unlistedOn, removedOn], unlisted, removed]) =>
+    someFeedback(stars, {
+      leftOn,
+      unlistedOn: unlisted ? unlistedOn : null,
+      removedOn: removed ? removedOn : null,
+    }),
   );
 const claim = fc
   .tuple(

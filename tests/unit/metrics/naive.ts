@@ -190,8 +190,12 @@ function countOrder(
   }
   return oneOrder(
     order.feedback.some(
-      ({ stars, leftOn, removedOn }) =>
-        stars <= 2 && leftOn <= knownOn && !(removedOn !== null && removedOn <= knownOn),
+      ({ stars, leftOn, removedOn, unlistedOn }) =>
+        stars <= 2 &&
+        leftOn <= knownOn &&
+        (removedOn !== null
+          ? knownOn < removedOn
+          : reading === "exposed" || unlistedOn === null || knownOn < unlistedOn),
     ) ||
       order.claims.some((claim) => claimCounts(claim, reading, knownOn)) ||
       order.chargebacks.some((chargeback) => chargebackCounts(chargeback, reading, knownOn)),

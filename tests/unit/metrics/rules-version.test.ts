@@ -7,7 +7,7 @@ import { RULES_VERSION } from "@/lib/metrics/rules/packs.ts";
 const folder = join(import.meta.dirname, "../../../lib/metrics/rules");
 
 /** What the rules were when the version was last looked at. */
-const known = { version: 3, rules: "3923f126357da74b" };
+const known = { version: 4, rules: "522d3eadbf564e90" };
 
 /** The code of all rules, without the version itself, comments and blanks. */
 function hashOfRules(): string {

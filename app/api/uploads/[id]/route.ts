@@ -1,4 +1,5 @@
 import { currentDatabase, currentSpool } from "@/db/current.ts";
+import { databaseFault, needRoom } from "@/db/database-fault.ts";
 import { removeFromSpool, writeChunk } from "@/db/uploads/spool.ts";
 import { cancelUpload, changeUpload, removeUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
 
@@ -43,19 +44,20 @@ export async function PUT(request: Request, context: Context): Promise<Response>
     return Response.json({ message: "More bytes than announced." }, { status: 413 });
   }
   try {
+    // Headroom's own database lives on the same disk, and stops when that is full.
+    needRoom(currentDatabase(), chunk.byteLength);
     await writeChunk(currentSpool(), upload.id, offset, chunk);
+    const received = offset + chunk.byteLength;
+    await changeUpload(currentDatabase(), upload.id, { received });
+    return Response.json({ received });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "ENOSPC") throw cause;
+    if (databaseFault(cause, currentDatabase())?.code !== "disk-full") throw cause;
     await removeFromSpool(currentSpool(), upload.id);
-    await removeUpload(currentDatabase(), upload.id);
-    return Response.json(
-      { message: "The disk of the server is full. Free some space, then import the file again." },
-      { status: 507 },
-    );
+    // On a full disk even that can fail; then the row goes with the next day's clearing.
+    await removeUpload(currentDatabase(), upload.id).catch(() => {});
+    const message = "The disk of the server is full. Free some space, then import the file again.";
+    return Response.json({ code: "disk-full", message }, { status: 507 });
   }
-  const received = offset + chunk.byteLength;
-  await changeUpload(currentDatabase(), upload.id, { received });
-  return Response.json({ received });
 }
 
 /** Stops an import, gives up an upload that is still arriving, or puts an ended one out of sight. */

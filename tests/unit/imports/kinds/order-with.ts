@@ -38,5 +38,5 @@ export function orderWith(tellings: Telling[], told: OrderTelling | null = fromA
       ofKind.set(telling.key, mergeFact(ofKind.get(telling.key), telling, 1).fact);
     }
   }
-  return orderOf(known) as Order;
+  return orderOf(known, []) as Order;
 }

@@ -79,4 +79,28 @@ describe("negative feedback", () => {
       source: "sellerFeedback",
     });
   });
+
+  test("no longer listed counts as exposed, not as confirmed, from that day on", () => {
+    const orders = [anOrder({ feedback: [someFeedback(1, { unlistedOn: "2026-04-10" })] })];
+    const counted = (knownOn: string) =>
+      (["exposed", "confirmed"] as const).map(
+        (reading) => countsIn(orders, "order-defect-rate", { on, knownOn, reading })[0],
+      );
+    expect(counted("2026-04-09")).toEqual([1, 1]);
+    expect(counted("2026-04-10")).toEqual([1, 0]);
+    expect(negativeFeedback(orders[0] as never)).toMatchObject([
+      { endedBy: "no longer listed", confirmed: true },
+      { because: "1 of 5 stars; no longer listed, so probably removed", confirmed: false, estimated: true },
+    ]);
+  });
+
+  test("no longer listed and then told as removed counts until the day it is removed", () => {
+    const orders = [
+      anOrder({ feedback: [someFeedback(1, { unlistedOn: "2026-04-05", removedOn: "2026-04-10" })] }),
+    ];
+    expect(
+      countsIn(orders, "order-defect-rate", { on, knownOn: "2026-04-09", reading: "confirmed" })[0],
+    ).toBe(1);
+    expect(countsIn(orders, "order-defect-rate", { on, knownOn: "2026-04-10" })[0]).toBe(0);
+  });
 });
