@@ -248,7 +248,7 @@ async function importOpenReport(
     ],
   );
   if (kind.id === "seller-feedback" && from && to) {
-    const covered = { marketplace, from, to, learnedOn: request.learnedOn };
+    const covered = { importId: id, marketplace, from, to, learnedOn: request.learnedOn };
     await judgeFeedbackListing(session, accountId, covered, change);
   }
   await change.writeCounts(session);

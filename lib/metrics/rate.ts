@@ -44,9 +44,20 @@ function tallied(
   tally: Metric["total"],
 ): number {
   let sum = 0;
-  for (const day of daysFrom(window.from, window.to)) {
-    for (const row of record.talliesOf(tally, channel, day)) if (row.knownFrom <= knownOn) sum += row.count;
-  }
+  for (const day of daysFrom(window.from, window.to)) sum += totalOfDay(record, tally, channel, day, knownOn);
+  return sum;
+}
+
+/** How many of a tally belong to one day, as known on another. */
+export function totalOfDay(
+  record: HealthRecord,
+  tally: Metric["total"],
+  channel: Channel,
+  day: Day,
+  knownOn: Day,
+): number {
+  let sum = 0;
+  for (const row of record.talliesOf(tally, channel, day)) if (row.knownFrom <= knownOn) sum += row.count;
   return sum;
 }
 

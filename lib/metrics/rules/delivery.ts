@@ -35,14 +35,15 @@ export const lateDelivery: Rule = (order) =>
     ? order.shipments.filter(isListed).flatMap((shipment) => {
         const deliverBy = deliverByOf(order, shipment);
         const { trackingId, deliveredAt } = shipment;
-        if (!deliverBy || !trackingId || !deliveredAt || deliveredAt <= deliverBy) return [];
+        const units = shipment.units ?? 1;
+        if (!deliverBy || !trackingId || !deliveredAt || deliveredAt <= deliverBy || units === 0) return [];
         const day = dayOfOrder(order, deliverBy);
         const deliveredOn = dayOfOrder(order, deliveredAt);
         return [
           judgement(order, "late-delivery", {
             day,
             knownFrom: deliveredOn,
-            units: shipment.units ?? 1,
+            units,
             because: `Deliver-by ${day}, delivered ${deliveredOn}`,
             source: "onTimeDeliveryRate",
           }),

@@ -124,7 +124,8 @@ export function naiveRates(
   return answers;
 }
 
-function countOrder(
+/** What one order adds to a rate over days, as known on a day. */
+export function countOrder(
   metric: string,
   order: Order,
   reading: string,
