@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { databaseFault } from "@/db/database-fault.ts";
 import { readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { type Command, NotDone, WrongUse } from "./command.ts";
 import { behind } from "./commands/behind.ts";
+import { change } from "./commands/change.ts";
 import { demo } from "./commands/demo.ts";
 import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -12,14 +14,19 @@ import { importFiles } from "./commands/import.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { rejects } from "./commands/rejects.ts";
+import { rules } from "./commands/rules.ts";
 import { undo } from "./commands/undo.ts";
 import { warnings } from "./commands/warnings.ts";
+import { whatIfCommand } from "./commands/what-if.ts";
 
 const commands: Command[] = [
   importFiles,
   rates,
   history,
   behind,
+  change,
+  whatIfCommand,
+  rules,
   warnings,
   rejects,
   undo,
@@ -70,7 +77,8 @@ async function runCommand(command: Command, words: string[]): Promise<number> {
       console.error(`${fault.message}\n\n  headroom ${command.usage}`);
       return 2;
     }
-    console.error(fault instanceof NotDone ? fault.message : explained(fault));
+    const known = database ? (databaseFault(fault, database) ?? fault) : fault;
+    console.error(known instanceof NotDone ? known.message : explained(known));
     return 1;
   } finally {
     await database?.close();

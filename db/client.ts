@@ -1,5 +1,6 @@
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
+import { databaseFault } from "./database-fault.ts";
 import type * as schema from "./schema.ts";
 
 /** The role that pages and commands act as: it owns nothing and is bound by row security. */
@@ -11,6 +12,8 @@ export interface Database {
   drizzle: NodePgDatabase<typeof schema>;
   /** False on servers that let nobody make a role: there the owner itself is bound by forced row security. */
   hasAppRole: boolean;
+  /** Where Headroom's own server keeps its files; null when the server is somebody else's. */
+  dataFolder: string | null;
   close(): Promise<void>;
 }
 
@@ -23,15 +26,21 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Runs work in one transaction that sees and changes rows of these accounts only.
  *
  * `read` sees one moment of the database throughout, so that all figures of a page agree.
+ *
+ * @throws DatabaseFault when the database is full or gone; else what the work threw.
  */
 export async function withAccounts<T>(
-  { pool, hasAppRole }: Database,
+  database: Database,
   accountIds: string[],
   mode: "read" | "write",
   work: (session: AccountSession) => Promise<T>,
 ): Promise<T> {
   for (const id of accountIds) if (!uuid.test(id)) throw new Error(`"${id}" is not the id of an account`);
-  const client = await pool.connect();
+  const { pool, hasAppRole } = database;
+  const explained = (cause: unknown) => databaseFault(cause, database) ?? cause;
+  const client = await pool.connect().catch((cause) => {
+    throw explained(cause);
+  });
   let fault: Error | undefined;
   try {
     await client.query(
@@ -49,7 +58,7 @@ export async function withAccounts<T>(
     await client.query("ROLLBACK").catch((lost: Error) => {
       fault = lost;
     });
-    throw cause;
+    throw explained(cause);
   } finally {
     client.release(fault);
   }

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { APP_ROLE, type Database } from "./client.ts";
+import { databaseNotOpened } from "./database-fault.ts";
 import type { Environment } from "./env.ts";
 import { migrateUnderLock } from "./migrate.ts";
 import * as schema from "./schema.ts";
@@ -20,6 +21,7 @@ export async function openDatabase(environment: Environment): Promise<Database> 
   const server = environment.DATABASE_URL
     ? { url: environment.DATABASE_URL, close: async () => {} }
     : await openServer(environment.HEADROOM_DATA);
+  const dataFolder = environment.DATABASE_URL ? null : environment.HEADROOM_DATA;
   const pool = new pg.Pool({
     connectionString: server.url,
     max: 10,
@@ -31,6 +33,8 @@ export async function openDatabase(environment: Environment): Promise<Database> 
   });
   // A server that goes away ends idle connections; the pool makes new ones. Without this, Node ends too.
   pool.on("error", () => {});
+  // The same for one that is at work: what it was asked fails, and that is where the loss is told.
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await migrateUnderLock(pool);
     const { rows } = await pool.query<{ member: boolean }>(
@@ -41,6 +45,7 @@ export async function openDatabase(environment: Environment): Promise<Database> 
       pool,
       drizzle: drizzle(pool, { schema }),
       hasAppRole: rows[0]?.member ?? false,
+      dataFolder,
       close: async () => {
         await pool.end();
         await server.close();
@@ -49,7 +54,7 @@ export async function openDatabase(environment: Environment): Promise<Database> 
   } catch (cause) {
     await pool.end();
     await server.close();
-    throw cause;
+    throw databaseNotOpened(cause, { dataFolder }) ?? cause;
   }
 }
 

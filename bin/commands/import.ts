@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
-import { type ImportResult, importReport } from "@/db/writes/import-report.ts";
+import type { Database } from "@/db/client.ts";
+import { databaseFault, needRoom } from "@/db/database-fault.ts";
+import { type ImportRequest, type ImportResult, importReport } from "@/db/writes/import-report.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
-import { ImportFault } from "@/lib/imports/fault.ts";
+import type { FaultCode } from "@/lib/imports/fault.ts";
 import { kindWithId, reportKinds } from "@/lib/imports/kinds/index.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { type Command, dayOption, needed, neededMarketplace, text, WrongUse, yes } from "../command.ts";
@@ -30,10 +32,7 @@ export const importFiles: Command = {
         kind,
         acceptRejects: call.flag("accept-rejects"),
       };
-      const show = progressOn(path);
-      imports.push(
-        (await unreadable(path)) ?? (await importReport(call.database, fileSource(path), request, show)),
-      );
+      imports.push((await unreadable(path)) ?? (await importOne(call.database, path, request)));
     }
     return {
       json: { imports },
@@ -43,6 +42,22 @@ export const importFiles: Command = {
   },
 };
 
+/** Imports a file. A database that is full or gone is the end of this file: what became of the others is still told. */
+async function importOne(database: Database, path: string, request: ImportRequest): Promise<ImportResult> {
+  const show = progressOn(path);
+  try {
+    needRoom(database);
+    return await importReport(database, fileSource(path), request, (progress) => {
+      needRoom(database);
+      show(progress);
+    });
+  } catch (cause) {
+    const fault = databaseFault(cause, database);
+    if (!fault) throw cause;
+    return refusal(path, fault.code, fault.message);
+  }
+}
+
 /** The refusal of a file that is not there or may not be read; null for one that is. */
 async function unreadable(path: string): Promise<ImportResult | null> {
   const reason = await stat(path).then(
@@ -50,11 +65,14 @@ async function unreadable(path: string): Promise<ImportResult | null> {
     (cause: NodeJS.ErrnoException) => (cause.code === "ENOENT" ? "there is no such file" : cause.message),
   );
   if (reason === null) return null;
-  const { code, message } = new ImportFault("unreadable-file", `${path} can not be read: ${reason}.`);
+  return refusal(path, "unreadable-file", `${path} can not be read: ${reason}.`);
+}
+
+function refusal(file: string, code: FaultCode, message: string): ImportResult {
   const none = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
   return {
     id: null,
-    file: path,
+    file,
     kind: null,
     sha256: null,
     status: "rejected",

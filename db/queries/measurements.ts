@@ -1,10 +1,14 @@
 import { metrics } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
+import { longRunFrom } from "@/lib/metrics/noise.ts";
 import { type HealthRecord, spanOf } from "@/lib/metrics/record.ts";
 import { windowShownOn } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../client.ts";
 import { readHealthRecord } from "./health-record.ts";
+
+/** How far ahead orders already name days: deliver-by dates lie within some weeks. */
+const DAYS_AHEAD = 120;
 
 /** The record that every metric needs to be shown on each day from `from` to `to`. */
 export async function recordForDays(
@@ -29,4 +33,16 @@ export function recordUpTo(
   asked: { accountId: string; marketplace: string; pack: RulePackId; on: Day; days: number },
 ): Promise<HealthRecord> {
   return recordForDays(session, { ...asked, from: addDays(asked.on, 1 - asked.days), to: asked.on });
+}
+
+/**
+ * The record that a day's outlook needs: the long run before its windows, and what is known of days to come, such as
+ * packages to deliver.
+ */
+export function recordForOutlook(
+  session: AccountSession,
+  asked: { accountId: string; marketplace: string; pack: RulePackId; on: Day },
+): Promise<HealthRecord> {
+  const from = metrics.map((metric) => longRunFrom({ metric, on: asked.on })).sort()[0] as Day;
+  return readHealthRecord(session, { ...asked, span: { from, to: addDays(asked.on, DAYS_AHEAD) } });
 }

@@ -30,33 +30,40 @@ export async function openServer(dataFolder: string): Promise<DatabaseServer> {
   const { port } = session;
   await ensureDatabase(place, session);
 
-  let isClosing = false;
+  const closing = new AbortController();
   let recovery: Promise<void> | null = null;
   const keep = (held: Session) => {
     session = held;
     held.socket.unref();
     held.client.once("end", () => {
       session = null;
-      if (!isClosing) recovery = recover();
+      if (!closing.signal.aborted) recovery = recover();
     });
   };
-  /** Should the server die, somebody has to start it again, on the port that everybody knows. */
+  /**
+   * Should the server die, somebody has to start it again, on the port that everybody knows. What stands in the way,
+   * a full disk for one, may pass: it is told once, and tried on.
+   */
   const recover = async () => {
-    await pause(250, undefined, { ref: false });
-    if (isClosing) return;
-    try {
-      const held = await lease(place, password, port);
-      if (held.port === port) return keep(held);
-      await disconnect(held);
-      throw new Error(`PostgreSQL moved from port ${port} to ${held.port}: start again`);
-    } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
+    for (let tries = 0; ; tries++) {
+      const waitMs = tries === 0 ? 250 : 5_000;
+      await pause(waitMs, undefined, { ref: false, signal: closing.signal }).catch(() => {});
+      if (closing.signal.aborted) return;
+      try {
+        const held = await lease(place, password, port);
+        if (held.port === port) return keep(held);
+        await disconnect(held);
+        return process.emitWarning(`PostgreSQL moved from port ${port} to ${held.port}: start again`);
+      } catch (error) {
+        if (tries === 0) process.emitWarning(error instanceof Error ? error : String(error));
+      }
     }
   };
   keep(session);
 
   const close = async () => {
-    isClosing = true;
+    // Also ends the wait of a recovery, which would not keep this process alive by itself.
+    closing.abort();
     await recovery;
     if (session === null) return;
     const held = session;

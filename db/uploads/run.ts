@@ -1,6 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import type { Database } from "../client.ts";
+import { databaseFault, needRoom } from "../database-fault.ts";
 import { type ImportProgress, importReport } from "../writes/import-report.ts";
 import { bytesInSpool, idsInSpool, removeFromSpool, spoolSource } from "./spool.ts";
 import {
@@ -42,14 +44,36 @@ async function importUpload(database: Database, spool: string, id: string): Prom
   } catch (fault) {
     if (fault instanceof GivenUp) return removeFromSpool(spool, id);
     // Only what happened: a fault of the database can quote the rows it was given.
-    console.error(`The import of upload ${id} broke off: ${(fault as Error).message}`);
-    const message =
-      "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.";
+    const { message: what, cause } = fault as Error;
+    const why = cause instanceof Error ? ` because: ${cause.message}` : "";
+    console.error(`The import of upload ${id} broke off: ${what}${why}`);
+    const { code, message } = databaseFault(fault, database) ?? {
+      code: null,
+      message:
+        "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.",
+    };
+    if (await noted(database, id, { code, message })) await removeFromSpool(spool, id);
+  }
+}
+
+/** A database that went away is mostly back within seconds; recovering a large one takes minutes. */
+const NOTED_WITHIN_MS = 5 * 60_000;
+
+/** Notes why an import broke off. False when the database stays away: row and file stay too, for the next start. */
+async function noted(
+  database: Database,
+  id: string,
+  result: { code: string | null; message: string },
+): Promise<boolean> {
+  const until = Date.now() + NOTED_WITHIN_MS;
+  for (;;) {
     try {
-      await changeUpload(database, id, { stage: "failed", result: { message } });
-      await removeFromSpool(spool, id);
+      await changeUpload(database, id, { stage: "failed", result });
+      return true;
     } catch {
-      // The database is gone, or this server is stopping: file and row stay, and the next start takes them up.
+      // Once this server is stopping, nothing is noted any more.
+      if (database.pool.ending || Date.now() > until) return false;
+      await pause(500, undefined, { ref: false });
     }
   }
 }
@@ -64,6 +88,7 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
   let givenUp = false;
   const tell = ({ linesRead, bytesRead, bytes }: ImportProgress) => {
     if (givenUp) throw new GivenUp();
+    needRoom(database);
     if (Date.now() - told < PROGRESS_EVERY_MS) return;
     told = Date.now();
     // On a connection of its own: the import's transaction shows nothing before its end.
@@ -75,6 +100,7 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
       () => {},
     );
   };
+  needRoom(database);
   const result = await importReport(
     database,
     spoolSource(spool, upload.id, upload.file),
@@ -108,23 +134,52 @@ const CLEAR_EVERY_MS = 5 * 60_000;
  * @returns Ends it.
  */
 export async function tendUploads(database: Database, spool: string): Promise<() => Promise<void>> {
-  const lease = await database.pool.connect();
-  const { rows } = await lease.query<{ ours: boolean }>("SELECT pg_try_advisory_lock($1) AS ours", [
-    UPLOADS_LEASE,
-  ]);
-  if (!rows[0]?.ours) {
-    lease.release();
-    return async () => {};
-  }
+  let lease = await leaseUploads(database);
+  if (!lease) return async () => {};
   await clearSpool(database, spool);
   for (const id of await requeueUnfinished(database)) void enqueueImport(database, spool, id);
-  const timer = setInterval(() => void clearSpool(database, spool).catch(() => {}), CLEAR_EVERY_MS);
+  const tend = async () => {
+    // A database that went away has forgotten the lease, and another server may have it now.
+    if (!lease?.isHeld) lease = await leaseUploads(database);
+    if (lease) await clearSpool(database, spool);
+  };
+  const timer = setInterval(() => void tend().catch(() => {}), CLEAR_EVERY_MS);
   timer.unref();
   return async () => {
     clearInterval(timer);
-    // Ending the session gives the lease back.
-    lease.release(true);
+    lease?.giveBack();
   };
+}
+
+interface Lease {
+  isHeld: boolean;
+  giveBack(): void;
+}
+
+/** The right to tend uploads, until its session ends. Null when another server has it. */
+async function leaseUploads({ pool }: Database): Promise<Lease | null> {
+  const session = await pool.connect();
+  const lease: Lease = {
+    isHeld: true,
+    giveBack: () => {
+      if (!lease.isHeld) return;
+      lease.isHeld = false;
+      session.release(true);
+    },
+  };
+  // Lost or given back, the pool must have it back: it waits for every session when it ends.
+  session.once("end", lease.giveBack);
+  try {
+    const { rows } = await session.query<{ ours: boolean }>("SELECT pg_try_advisory_lock($1) AS ours", [
+      UPLOADS_LEASE,
+    ]);
+    if (rows[0]?.ours) return lease;
+  } catch (cause) {
+    lease.giveBack();
+    throw cause;
+  }
+  lease.giveBack();
+  return null;
 }
 
 /** Files hold buyers' data: one stays only while its upload arrives, waits, runs, or is held for the seller's word. */

@@ -21,7 +21,10 @@ export async function writeChunk(
   await mkdir(spool, { recursive: true, mode: 0o700 });
   const file = await open(path(spool, id), offset === 0 ? "w" : "r+", 0o600);
   try {
-    await file.write(chunk, 0, chunk.byteLength, offset);
+    // A disk with room for a part takes that part and does not complain until it is asked for the rest.
+    for (let at = 0; at < chunk.byteLength; ) {
+      at += (await file.write(chunk, at, chunk.byteLength - at, offset + at)).bytesWritten;
+    }
   } finally {
     await file.close();
   }

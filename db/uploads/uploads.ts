@@ -29,7 +29,7 @@ export interface Upload {
   linesRead: number;
   bytesRead: number;
   importBeganAt: Date | null;
-  result: ImportResult | { message: string } | null;
+  result: ImportResult | { code?: string | null; message: string } | null;
   createdAt: Date;
   updatedAt: Date;
 }

@@ -23,7 +23,9 @@ export type FaultCode =
   | "broken-quotes"
   | "unknown-marketplace"
   | "unreadable-file"
-  | "too-many-rejects";
+  | "too-many-rejects"
+  | "disk-full"
+  | "database-lost";
 
 /** A file that can not be imported: what it is, and what to do instead. Nothing was changed. */
 export class ImportFault extends Error {
@@ -64,6 +66,9 @@ export class BadCell extends Error {
     readonly column: string | null,
     reason: string,
   ) {
-    super(reason);
+    super(inShort(reason));
   }
 }
+
+/** A cell that is quoted may be as long as a file. */
+const inShort = (reason: string) => reason.replace(/"([\s\S]{80})[\s\S]{20,}"/, '"$1…"');

@@ -22,6 +22,13 @@ export function percent(value: number | null, target?: Target | null): string {
   return `${reads()}%`;
 }
 
+/** "+0.12 points", of percentage points; "" when it can not be said. */
+export function points(change: number | null): string {
+  if (change === null) return "";
+  const reads = (Math.abs(change) * 100).toFixed(2);
+  return `${change < 0 ? "−" : "+"}${reads} points`;
+}
+
 /** "under 1%", "at least 95%". */
 export function targetInWords(target: Target): string {
   return `${target.condition === "LESS_THAN" ? "under" : "at least"} ${Number((target.value * 100).toFixed(2))}%`;

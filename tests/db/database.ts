@@ -1,35 +1,76 @@
 import pg from "pg";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, beforeAll, expect, inject } from "vitest";
 import type { Database } from "@/db/client.ts";
+import { examine } from "@/db/doctor/examine.ts";
 import { openDatabase } from "@/db/open.ts";
 import { type ImportRequest, type ImportResult, importReport } from "@/db/writes/import-report.ts";
 
 let count = 0;
 
-/** A migrated, empty database of this test file's own; dropped at its end. */
-export function databaseForTests(): () => Database {
+/**
+ * When the doctor looks at a test database: after imports and at the end, only at the end, or never.
+ *
+ * A look costs as much as several small imports, so tests of thousands of imports ask for it themselves
+ * (`expectHealthy`), once a round; tests that write to the tables by hand do not want it.
+ */
+type Doctor = "after imports" | "at the end" | "never";
+
+const doctors = new WeakMap<Database, Doctor>();
+const changes = new WeakMap<Database, number>();
+
+/** It looks at every account there is, and most tests make one each: after the first few changes, at one in five. */
+function isLookDue(database: Database): boolean {
+  const change = (changes.get(database) ?? 0) + 1;
+  changes.set(database, change);
+  return change <= 10 || change % 5 === 0;
+}
+
+/** A migrated, empty database of this test file's own; examined and dropped at its end. */
+export function databaseForTests(doctor: Doctor = "after imports"): () => Database {
   let database: Database | undefined;
   const name = `headroom_test_${process.pid}_${count++}`;
   beforeAll(async () => {
     await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
-    const url = new URL(inject("serverUrl"));
-    url.pathname = `/${name}`;
-    database = await openDatabase({
-      PORT: 0,
-      HOST: "127.0.0.1",
-      HEADROOM_HOSTS: [],
-      HEADROOM_DATA: "/nonexistent",
-      DATABASE_URL: url.href,
-    });
+    database = await openNamed(name);
+    doctors.set(database, doctor);
   });
   afterAll(async () => {
-    await database?.close();
-    await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    try {
+      if (database && doctor !== "never") await expectHealthy(database);
+    } finally {
+      await database?.close();
+      await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    }
   });
   return () => {
     if (!database) throw new Error("The database of this test file is not open yet");
     return database;
   };
+}
+
+/** Opens a test database once more, as another process would: with connections of its own. */
+export async function openAgain(database: Database): Promise<Database> {
+  const { rows } = await database.pool.query("SELECT current_database() AS name");
+  const again = await openNamed(rows[0].name);
+  doctors.set(again, "never");
+  return again;
+}
+
+function openNamed(name: string): Promise<Database> {
+  return openDatabase({
+    PORT: 0,
+    HOST: "127.0.0.1",
+    HEADROOM_HOSTS: [],
+    HEADROOM_DATA: "/nonexistent",
+    DATABASE_URL: urlOf(name),
+  });
+}
+
+/** Where a database on the tests' server is. */
+export function urlOf(name: string): string {
+  const url = new URL(inject("serverUrl"));
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 async function onServer(statement: string): Promise<void> {
@@ -41,8 +82,14 @@ async function onServer(statement: string): Promise<void> {
   await client.end();
 }
 
-/** Imports text as a file would be. */
-export function importText(
+/** Fails when the doctor finds something that is Headroom's own fault; odd files are not. */
+export async function expectHealthy(database: Database): Promise<void> {
+  const { findings } = await examine(database);
+  expect(findings.filter(({ level }) => level === "broken")).toEqual([]);
+}
+
+/** Imports text as a file would be, and looks whether every line is accounted for and nothing was broken. */
+export async function importText(
   database: Database,
   text: string | Uint8Array,
   request: Partial<ImportRequest> & { name?: string } = {},
@@ -55,11 +102,17 @@ export function importText(
       for (let at = 0; at < bytes.length; at += 10_007) yield bytes.subarray(at, at + 10_007);
     },
   };
-  return importReport(database, source, {
+  const result = await importReport(database, source, {
     accountName: "Acme",
     marketplace: "US",
     kind: null,
     learnedOn: "2026-11-01",
     ...request,
   });
+  const { read, inserted, updated, unchanged, superseded, rejected } = result;
+  expect(inserted + updated + unchanged + superseded + rejected, `the lines of ${source.name}`).toBe(read);
+  // One that changed nothing is looked at with the next, or at the end.
+  const looked = doctors.get(database) === "after imports";
+  if (looked && result.status === "done" && isLookDue(database)) await expectHealthy(database);
+  return result;
 }

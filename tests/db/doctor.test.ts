@@ -3,7 +3,7 @@ import { examine } from "@/db/doctor/examine.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import { databaseForTests, importText } from "./database.ts";
 
-const database = databaseForTests();
+const database = databaseForTests("never");
 
 beforeAll(async () => {
   const files = [

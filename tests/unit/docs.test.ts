@@ -45,6 +45,8 @@ const faultCodes: Record<FaultCode, true> = {
   "archive-many": true,
   "archive-nested": true,
   "archive-unsafe": true,
+  "disk-full": true,
+  "database-lost": true,
 };
 const rejectCodes: Record<RejectCode, true> = {
   "short-line": true,

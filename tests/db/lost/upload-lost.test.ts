@@ -1,0 +1,51 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { allOrdersFile } from "@/bench/all-orders-file.ts";
+import { enqueueImport, tendUploads } from "@/db/uploads/run.ts";
+import { writeChunk } from "@/db/uploads/spool.ts";
+import { changeUpload, newUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
+import { aFolder, clearAway } from "../server/processes.ts";
+import { open } from "./headroom.ts";
+
+afterEach(clearAway);
+
+test("pages whose database dies under an import go on, and say what became of it", async () => {
+  const data = join(await aFolder(), "data");
+  const spool = join(data, "spool");
+  const database = await open({ data });
+  const endTending = await tendUploads(database, spool);
+  try {
+    const file = Buffer.from(allOrdersFile(6_000, 7));
+    const upload = async () => {
+      const about = { accountName: "Acme", marketplace: "US", kind: null, file: "o.txt", bytes: file.length };
+      const { id } = await newUpload(database, about);
+      await writeChunk(spool, id, 0, file);
+      await changeUpload(database, id, { received: file.length, stage: "waiting" });
+      return id;
+    };
+    const lost = await upload();
+    const ending = enqueueImport(database, spool, lost);
+    const writes =
+      "SELECT pid FROM pg_locks WHERE relation = 'imports'::regclass AND mode = 'RowExclusiveLock' AND granted";
+    let writer: number | undefined;
+    while (!writer) writer = (await database.pool.query(writes)).rows[0]?.pid;
+    // One of its processes killed, all of the server begins anew, and says good-bye to nobody whose process it was.
+    process.kill(writer, "SIGKILL");
+    await ending;
+    const told = (await uploadWithId(database, lost)) as Upload;
+    expect(told).toMatchObject({ stage: "failed", result: { code: "database-lost" } });
+    expect(told.result?.message).toMatch(/connection to the database was lost.*try again/);
+    expect(await readdir(spool)).toEqual([]);
+
+    const again = await upload();
+    await enqueueImport(database, spool, again);
+    expect(await uploadWithId(database, again)).toMatchObject({
+      stage: "finished",
+      result: { status: "done", read: 6_000, inserted: 6_000 },
+    });
+  } finally {
+    await endTending();
+    await database.close();
+  }
+}, 120_000);
