@@ -1,9 +1,9 @@
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
-import { isDatedByLearning } from "@/lib/imports/dated-by-learning.ts";
 import { ImportFault, type Reject } from "@/lib/imports/fault.ts";
 import { type OpenReport, openReport } from "@/lib/imports/read-report.ts";
 import type { ReportSource } from "@/lib/imports/survey.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
+import { newsAgain } from "../news-again.ts";
 import { insertRows } from "../rows.ts";
 import { type Account, accountNamed, ensureAccount, removeUnusedAccount } from "./accounts.ts";
 import { judgeFeedbackListing } from "./feedback-listing.ts";
@@ -145,7 +145,6 @@ async function importOpenReport(
     ...about,
     marketplace,
     learnedOn: request.learnedOn,
-    datedByLearning: isDatedByLearning(kind),
   });
   if (earlier !== null) {
     const message = `Already imported as #${earlier}: nothing changed.`;
@@ -258,17 +257,21 @@ async function importOpenReport(
 
 /**
  * The import that brought these very bytes. The same bytes say something new on a later day when they are a header
- * without rows, or their rows are as old as the day they are learned: that nothing has changed since.
+ * without rows, or of a kind that is news again: that nothing has changed since.
  */
 async function earlierImport(
   session: AccountSession,
   accountId: string,
-  about: { sha256: string; kind: string; marketplace: string; learnedOn: string; datedByLearning: boolean },
+  about: { sha256: string; kind: string; marketplace: string; learnedOn: string },
 ): Promise<number | null> {
   const { rows } = await session.query<{ id: number }>(
     `SELECT id FROM imports WHERE account_id = $1 AND sha256 = $2 AND kind = $3 AND marketplace = $4
-       AND status = 'done' AND ((read > 0 AND NOT $6) OR learned_on >= $5) ORDER BY id LIMIT 1`,
-    [accountId, about.sha256, about.kind, about.marketplace, about.learnedOn, about.datedByLearning],
+       AND status = 'done'
+       AND CASE $6 WHEN 'never' THEN read > 0 OR learned_on >= $5
+                   WHEN 'when later' THEN learned_on >= $5
+                   ELSE learned_on = $5 END
+     ORDER BY id LIMIT 1`,
+    [accountId, about.sha256, about.kind, about.marketplace, about.learnedOn, newsAgain(about.kind)],
   );
   return rows[0]?.id ?? null;
 }

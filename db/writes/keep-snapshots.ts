@@ -4,7 +4,7 @@ import type { ReadLine } from "@/lib/imports/read-report.ts";
 import type { AccountSession } from "../client.ts";
 
 /**
- * Keeps Amazon's own figures as a line gives them.
+ * Keeps Amazon's own figures as a line gives them, once for each day they were learned.
  *
  * @returns What the line did; null when it holds none.
  */

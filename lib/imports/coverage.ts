@@ -30,3 +30,14 @@ export function coverageOf(ranges: DayRange[]): Coverage {
   }));
   return { covered, holes };
 }
+
+/** The days of a range that none of these holds; none for a range that ends before it begins. */
+export function holesIn({ from, to }: DayRange, ranges: DayRange[]): DayRange[] {
+  if (to < from) return [];
+  const inside = ranges
+    .filter((range) => range.from <= to && from <= range.to)
+    .map((range) => ({ from: range.from > from ? range.from : from, to: range.to < to ? range.to : to }));
+  // Beside the range's two ends, so that what is uncovered there lies between two covered days as well.
+  const [before, after] = [addDays(from, -1), addDays(to, 1)];
+  return coverageOf([{ from: before, to: before }, ...inside, { from: after, to: after }]).holes;
+}

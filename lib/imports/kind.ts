@@ -57,6 +57,11 @@ export interface ReportKind extends Kind {
   placesOf?(header: string[]): Map<string, number>;
   /** Lines may have fewer cells than the header: the rest is empty. */
   shortLinesAllowed?: boolean;
+  /**
+   * Made by sellers' own programs, which often leave the last line end out: a last line with all its cells is whole.
+   * A report of Amazon's ends every line; without its end, a last cell may be cut.
+   */
+  lastLineEndOptional?: boolean;
   /** A line that is too short continues on the next one. */
   joinsShortLines?: boolean;
   start(context: ReadingContext): LineReader;

@@ -1,3 +1,4 @@
+import { decoderOf } from "./decoder.ts";
 import { ImportFault } from "./fault.ts";
 import type { Survey } from "./survey.ts";
 
@@ -43,9 +44,14 @@ export function refuseWhatIsNoReport({ head, bytes, encoding }: Survey, wasPacke
       "This is a web page or XML, most likely Amazon's sign-in page saved in place of the report. Sign in and download again.",
     );
   }
-  if (encoding === "windows-1252" && head.subarray(0, 4096).includes(0)) {
+  if (encoding === "windows-1252" && hasManyNuls(head.subarray(0, 4096))) {
     throw new ImportFault("binary", "This is a binary file, not a text report.");
   }
+}
+
+/** One or two are damage to a report, and cost their lines alone. */
+function hasManyNuls(bytes: Uint8Array): boolean {
+  return bytes.filter((byte) => byte === 0).length * 50 > bytes.length;
 }
 
 /** Whether a file begins as JSON does. */
@@ -54,7 +60,7 @@ export function isJson(survey: Pick<Survey, "head" | "encoding">): boolean {
 }
 
 function beginning({ head, encoding }: Pick<Survey, "head" | "encoding">): string {
-  const text = new TextDecoder(encoding).decode(head.subarray(0, 4096));
+  const text = decoderOf(encoding).decode(head.subarray(0, 4096));
   return text.replaceAll("\u0000", "").trim();
 }
 

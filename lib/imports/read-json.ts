@@ -5,7 +5,9 @@ import type { JsonKind, JsonRecord, RecordReader } from "./kind.ts";
 import { jsonKinds } from "./kinds/index.ts";
 import type { LineResult, OpenLines, ReportRequest } from "./lines.ts";
 import { canBeOrderId } from "./order-id.ts";
+import { checkPlausible } from "./plausible.ts";
 import { isAnotherKind, kindAskedFor } from "./recognise.ts";
+import { REJECTS_FIELD } from "./rejects-file.ts";
 import { type ReportSource, type Survey, textOf } from "./survey.ts";
 
 /** JSON is read whole, so it has a size that memory can hold. A year of pages belongs into several files. */
@@ -31,6 +33,7 @@ export async function openJson(
   const reader = kind.start({ ...request, kind: kind.id }, root);
   return {
     kind,
+    isRejects: isRejectsRoot(root),
     async *read() {
       for (const [index, record] of records.entries()) {
         const bytesRead = Math.round((survey.bytes * (index + 1)) / records.length);
@@ -55,7 +58,8 @@ async function parsed(source: ReportSource, survey: Survey): Promise<unknown> {
     }
   }
   try {
-    return JSON.parse(text);
+    // Bytes that are no letters: as a NUL they are found in the fields that are read, and cost only their record.
+    return JSON.parse(survey.isSound ? text : text.replaceAll("\uFFFD", "\\u0000"));
   } catch {
     const { line, column } = brokenAt(text);
     throw new ImportFault(
@@ -73,6 +77,12 @@ function bracketsIn(text: string): number {
     if (letter === 0x7b || letter === 0x5b) count++;
   }
   return count;
+}
+
+/** Whether the file holds rejected records which come back mended. */
+function isRejectsRoot(root: unknown): boolean {
+  const first: unknown = Array.isArray(root) ? root[0] : root;
+  return isObject(first) && Object.hasOwn(first, REJECTS_FIELD);
 }
 
 function recognised(root: unknown, asked: string | null): JsonKind {
@@ -96,7 +106,9 @@ function readRecord(kind: JsonKind, reader: RecordReader, record: JsonRecord, in
   let object: JsonObject | null = null;
   try {
     object = new JsonObject(line, record, kind.columns);
-    return { line, ...reader.read(object, index) };
+    const told = reader.read(object, index);
+    checkPlausible(told);
+    return { line, ...told };
   } catch (bad) {
     if (!(bad instanceof BadCell)) throw bad;
     const { code, column, message } = bad;

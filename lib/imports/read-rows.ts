@@ -1,10 +1,13 @@
+import { fused } from "@/lib/formula-text.ts";
 import { controlCharacters } from "./control-characters.ts";
 import { BadCell, ImportFault } from "./fault.ts";
 import type { LineReader, ReportKind } from "./kind.ts";
 import type { LineResult, OpenLines, ReportRequest } from "./lines.ts";
 import { masked } from "./masked.ts";
 import { canBeOrderId } from "./order-id.ts";
-import { type Recognised, recognise } from "./recognise.ts";
+import { checkPlausible } from "./plausible.ts";
+import { headerNames, type Recognised, recognise } from "./recognise.ts";
+import { isRejectsHeader, recogniseRejects } from "./rejects-file.ts";
 import { isRounded, Row } from "./row.ts";
 import { delimiterOf, firstLine, type RawRow, rowsOf } from "./rows.ts";
 import type { ReportSource, Survey } from "./survey.ts";
@@ -18,34 +21,67 @@ export async function openRows(
   const rows = rowsOf(source, survey, delimiterOf(firstLine(survey)));
   const header = await rows.next();
   if (header.done) throw new ImportFault("empty-file", "The file holds nothing but blanks.");
+  const names = headerNames(header.value.cells);
+  const isRejects = isRejectsHeader(names);
+  // Rejected lines that come back name their kind in each line; the first is read ahead for it.
+  const first = isRejects ? await rows.next() : null;
   let recognised: Recognised;
   try {
-    recognised = recognise(header.value.cells, request.kind);
+    recognised = isRejects
+      ? recogniseRejects(names, first?.done ? null : (first?.value.cells ?? null), request.kind)
+      : recognise(header.value.cells, request.kind);
   } catch (fault) {
     await rows.return(undefined);
     throw fault;
   }
   const { kind } = recognised;
   const reader = kind.start({ ...request, kind: kind.id });
+  const lines = first && !first.done ? mendedRows(first.value, rows) : joined(rows, recognised);
   return {
     kind,
+    isRejects,
     async *read() {
-      for await (const row of joined(rows, recognised)) {
-        yield { result: readLine(row, recognised, reader), bytesRead: row.bytesRead };
+      let isLastCellUsed = false;
+      for await (const row of lines) {
+        const last = (row.cells[recognised.width - 1] ?? "").trim();
+        isLastCellUsed ||= row.ended && last !== "";
+        // A last cell that is empty in every line is empty in the last one too, line end or not.
+        const isWhole = kind.lastLineEndOptional === true || (last === "" && !isLastCellUsed);
+        const ended = row.ended || (isWhole && row.cells.length === recognised.width);
+        yield {
+          result: readLine({ ...row, ended }, recognised, reader, survey.isSound),
+          bytesRead: row.bytesRead,
+        };
       }
     },
     remarks: () => reader.remarks?.() ?? [],
   };
 }
 
-function readLine(raw: RawRow, { kind, places, width }: Recognised, reader: LineReader): LineResult {
-  const row = new Row(raw.line, places, raw.cells);
+/** Rejected lines as they came from the file of them: whole, with what was done against formulas undone. */
+async function* mendedRows(first: RawRow, rows: AsyncGenerator<RawRow>): AsyncGenerator<RawRow> {
+  const mended = (row: RawRow): RawRow => ({ ...row, cells: row.cells.map(fused), ended: true });
+  yield mended(first);
+  for await (const row of rows) yield mended(row);
+}
+
+function readLine(
+  raw: RawRow,
+  { kind, places, width }: Recognised,
+  reader: LineReader,
+  isSound: boolean,
+): LineResult {
+  const row = new Row(raw.line, places, raw.cells, raw.ended);
   try {
     checkShape(raw, kind, width);
-    return { line: raw.line, ...reader.read(row) };
+    checkQuotes(raw, places);
+    checkLetters(raw, places, isSound);
+    const told = reader.read(row);
+    checkPlausible(told);
+    return { line: raw.line, ...told };
   } catch (bad) {
     if (!(bad instanceof BadCell)) throw bad;
-    const shape = ["short-line", "long-line", "control-character"].includes(bad.code);
+    const shape = bad instanceof BadLine;
     if (!shape && isShifted(row)) {
       const reason = "The cells do not stand where the header says: what stands for the order id is none";
       return { line: raw.line, column: null, code: "shifted-line", reason, cells: {} };
@@ -63,17 +99,20 @@ const idColumns = ["amazon-order-id", "order-id", "order id"];
  * no cell of it may be kept, nor quoted in the reason.
  */
 function isShifted(row: Row): boolean {
-  const id = idColumns.map((column) => row.text(column)).find((text) => text !== "");
+  const id = idColumns.map((column) => row.cell(column)).find((text) => text !== "");
   // An id that a spreadsheet rounded stands in its place.
   if (id === undefined || isRounded(id)) return false;
   return !canBeOrderId(id);
 }
 
-/** @throws BadCell when a line is cut, too long, or holds characters no report has. */
+/** What is wrong with a line as a whole, so that a name may stand where something else is expected. */
+class BadLine extends BadCell {}
+
+/** @throws BadLine when a line is cut or too long. */
 function checkShape(raw: RawRow, kind: ReportKind, width: number): void {
   const cells = raw.cells.length;
   if (cells < width && !(kind.shortLinesAllowed && raw.ended)) {
-    throw new BadCell(
+    throw new BadLine(
       "short-line",
       null,
       `The line has ${cells} of ${width} cells${raw.ended ? "" : ": the file ends in the middle of it"}`,
@@ -81,10 +120,42 @@ function checkShape(raw: RawRow, kind: ReportKind, width: number): void {
   }
   // Also when what is too much is blank: a tab inside a cell moves all behind it, and the last may be empty.
   if (cells > width) {
-    throw new BadCell("long-line", null, `The line has ${cells} cells, the header ${width}`);
+    throw new BadLine("long-line", null, `The line has ${cells} cells, the header ${width}`);
   }
-  if (raw.cells.some((cell) => controlCharacters.test(cell))) {
-    throw new BadCell("control-character", null, "The line holds control characters, which no report has");
+}
+
+/** @throws BadLine when a quoted cell has swallowed lines below it, up to the next quote that was never opened. */
+function checkQuotes(raw: RawRow, places: Map<string, number>): void {
+  const idPlace = idColumns.map((column) => places.get(column)).find((place) => place !== undefined) ?? 0;
+  for (const [place, cell] of raw.cells.entries()) {
+    const below = cell.split(/[\r\n]+/).slice(1);
+    // A comment may go on with "2, please": it is a line when its id is long, or it has as many cells as this one before.
+    const isLine = (pieces: string[]) => {
+      const id = pieces[idPlace]?.trim() ?? "";
+      return pieces.length > idPlace + 1 && canBeOrderId(id) && (id.length >= 10 || pieces.length > place);
+    };
+    if (!below.some((line) => isLine(line.split(/[,;]/)))) continue;
+    throw new BadLine(
+      "shifted-line",
+      null,
+      "A quoted cell of it runs on over a line with an order of its own: a closing quote is missing",
+    );
+  }
+}
+
+/** @throws BadLine when a cell holds characters no report has, or bytes that are no letters, naming the cell. */
+function checkLetters(raw: RawRow, places: Map<string, number>, isSound: boolean): void {
+  const place = raw.cells.findIndex((cell) => controlCharacters.test(cell));
+  if (place >= 0) {
+    const column = [...places].find(([, at]) => at === place)?.[0] ?? null;
+    const reason = `Cell ${place + 1} of the line holds control characters, which no report has`;
+    throw new BadLine("control-character", column, reason);
+  }
+  if (isSound) return;
+  for (const [column, at] of places) {
+    if (!raw.cells[at]?.includes("\uFFFD")) continue;
+    const reason = `Cell ${at + 1} of the line holds bytes that are no letters in the encoding of the file`;
+    throw new BadLine("control-character", column, reason);
   }
 }
 
@@ -93,7 +164,7 @@ function cellsToMend(row: Row, kind: ReportKind): Record<string, string> {
   const cells = kind.columns
     .filter((column) => row.has(column))
     .map((column) => {
-      const text = row.text(column);
+      const text = row.cell(column);
       return [column, kind.freeText?.includes(column) ? masked(text) : text] as const;
     });
   return Object.fromEntries(cells);

@@ -8,21 +8,39 @@ export class Row {
     readonly line: number,
     private readonly places: ReadonlyMap<string, number>,
     private readonly cells: string[],
+    /** False for a last line without a line end: its last cell may be only the beginning of one. */
+    private readonly ended = true,
   ) {}
 
   has(column: string): boolean {
     return this.places.has(column);
   }
 
-  /** The cell's text, "" when it is empty or the file has no such column. */
-  text(column: string): string {
+  /** The cell's text as it stands, "" when it is empty or the file has no such column. Perhaps cut: see `text`. */
+  cell(column: string): string {
     const place = this.places.get(column);
     return place === undefined ? "" : (this.cells[place] ?? "").trim();
+  }
+
+  /**
+   * The cell's text, "" when it is empty or the file has no such column.
+   *
+   * @throws BadCell when the file may have been cut within it: "10.0" could be the beginning of "10.00", and a name, an
+   * id or nothing at all that of any other.
+   */
+  text(column: string): string {
+    if (this.mayBeCut(column)) throw this.cut(column);
+    return this.cell(column);
   }
 
   /** The cell's text, or null when there is none. */
   textOrNull(column: string): string | null {
     return this.text(column) || null;
+  }
+
+  /** Whether nothing stands there. The beginning of something is not nothing, so a cut cell is told too. */
+  isEmpty(column: string): boolean {
+    return this.uncut(column, () => true) === "";
   }
 
   /** What a reject calls a column. */
@@ -62,20 +80,23 @@ export class Row {
 
   /** One of a set of words, compared in lower case. */
   oneOf<T extends string>(column: string, words: readonly T[]): T {
-    const text = this.required(column).toLowerCase();
-    const word = words.find((each) => each === text);
+    const text = this.uncut(column, (cut) =>
+      words.every((word) => word === cut.toLowerCase() || !word.startsWith(cut.toLowerCase())),
+    );
+    if (text === "") this.required(column);
+    const word = words.find((each) => each === text.toLowerCase());
     if (!word)
       throw new BadCell("unknown-value", this.named(column), `"${text}" is none of ${words.join(", ")}`);
     return word;
   }
 
   oneOfOrNull<T extends string>(column: string, words: readonly T[]): T | null {
-    return this.text(column) === "" ? null : this.oneOf(column, words);
+    return this.uncut(column, () => true) === "" ? null : this.oneOf(column, words);
   }
 
   /** A flag written true/false, Y/N, yes/no or 1/0; null when empty. */
   flag(column: string): boolean | null {
-    const text = this.text(column).toLowerCase();
+    const text = this.uncut(column, () => true).toLowerCase();
     if (text === "") return null;
     if (["true", "y", "yes", "1"].includes(text)) return true;
     if (["false", "n", "no", "0"].includes(text)) return false;
@@ -96,6 +117,11 @@ export class Row {
     return text === "" ? null : centsOf(text, this.named(column));
   }
 
+  /** A currency's three letters; null when empty. */
+  currency(column: string): string | null {
+    return this.uncut(column, (cut) => /^[A-Z]{3}$/.test(cut)) || null;
+  }
+
   /** An instant with its offset from UTC; a bare day is the start of that day in `zone`. Null when empty. */
   instant(column: string, zone: string): Date | null {
     return this.moment(column, (day) => startOfDay(day, zone));
@@ -107,13 +133,14 @@ export class Row {
   }
 
   requiredInstant(column: string, zone: string): Date {
-    this.required(column);
-    return this.instant(column, zone) as Date;
+    const instant = this.instant(column, zone);
+    if (!instant) this.required(column);
+    return instant as Date;
   }
 
   /** A bare day in ISO form. */
   day(column: string): string | null {
-    const text = this.text(column);
+    const text = this.uncut(column, isDay);
     if (text === "") return null;
     if (isDay(text)) return text;
     this.refuseExcelDate(text, column);
@@ -121,8 +148,30 @@ export class Row {
   }
 
   requiredDay(column: string): string {
-    this.required(column);
-    return this.day(column) as string;
+    const day = this.day(column);
+    if (!day) this.required(column);
+    return day as string;
+  }
+
+  /** The cell's text, once it is sure that it is no beginning of another: by its form, or as its line has an end. */
+  protected uncut(column: string, isWhole: (cut: string) => boolean): string {
+    const text = this.cell(column);
+    if (this.mayBeCut(column) && (text === "" || (!isWhole(text.toLowerCase()) && !isWhole(text)))) {
+      throw this.cut(column);
+    }
+    return text;
+  }
+
+  private mayBeCut(column: string): boolean {
+    return !this.ended && this.places.get(column) === this.cells.length - 1;
+  }
+
+  private cut(column: string): BadCell {
+    return new BadCell(
+      "short-line",
+      this.named(column),
+      "The file ends in this cell, without a line end, so that it may be cut. If it is whole, add a line end and import it again; else download it again",
+    );
   }
 
   /** Excel writes an ISO date anew in the manner of its country, where day and month can not be told apart. */
@@ -136,7 +185,8 @@ export class Row {
   }
 
   private moment(column: string, fromDay: (day: string) => Date): Date | null {
-    const text = this.text(column);
+    // A day alone may be the beginning of an instant; with its offset an instant is whole.
+    const text = this.uncut(column, (cut) => instantOf(cut) !== null);
     if (text === "") return null;
     if (isDay(text)) return fromDay(text);
     const instant = instantOf(text);
@@ -168,14 +218,29 @@ export function instantOf(text: string): Date | null {
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
 
-/** Hundredths of an amount such as "-13.99", "1.234,50" or "7". @throws BadCell */
+/**
+ * Hundredths of an amount such as "-13.99", "1.234,50" or "7".
+ *
+ * Behind the decimal sign are one or two digits; three are a group of thousands, whichever sign stands before them: no
+ * currency of a store has three decimals. So "1,234" is the same amount in every store.
+ *
+ * @throws BadCell for what can be read in no way, or in two: "12.34.56", "0,123", "1,234,56".
+ */
 export function centsOf(text: string, column: string): number {
-  const match = /^([-+−]?)([\d.,\s]*?)(?:[.,](\d{1,2}))?$/u.exec(text.trim());
-  const digits = match?.[2]?.replace(/[.,\s]/g, "") ?? "";
-  const decimals = match?.[3] ?? "";
-  if (!match || (digits === "" && decimals === "") || !/^\d{0,13}$/.test(digits)) {
-    throw new BadCell("bad-number", column, `"${text}" is not an amount`);
-  }
+  const match = /^([-+−]?)([\d.,'’\s]*?)(?:([.,])(\d{1,2}))?$/u.exec(text.trim().slice(0, 40));
+  const [, sign = "", whole = "", decimalSign = "", decimals = ""] = match ?? [];
+  const digits = whole.replace(/\D/g, "");
+  const isAmount = isGrouped(whole, decimalSign) && digits.length <= 13 && digits + decimals !== "";
+  if (!match || !isAmount) throw new BadCell("bad-number", column, `"${text}" is not an amount`);
   const cents = Number(digits || "0") * 100 + Number(decimals.padEnd(2, "0") || "0");
-  return match[1] === "-" || match[1] === "−" ? -cents : cents;
+  return sign === "-" || sign === "−" ? -cents : cents;
+}
+
+const inThousands = /^[1-9]\d{0,2}(?:([.,'’\s])\d{3})(?:\1\d{3})*$/u;
+const asInIndia = /^[1-9]\d?(?:,\d{2})*,\d{3}$/;
+
+/** Whether digits stand alone, or are grouped by one sign, and that not the decimal one. */
+function isGrouped(digits: string, decimalSign: string): boolean {
+  const sign = /\D/.exec(digits)?.[0];
+  return sign === undefined || (sign !== decimalSign && (inThousands.test(digits) || asInIndia.test(digits)));
 }

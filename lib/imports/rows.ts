@@ -1,5 +1,6 @@
-import { parse } from "csv-parse";
+import { decoderOf } from "./decoder.ts";
 import { ImportFault } from "./fault.ts";
+import { QuotedRows } from "./quoted-rows.ts";
 import { type ReportSource, type Survey, textOf } from "./survey.ts";
 
 /** The cells of one line, trimmed by nobody yet. `line` counts from 1, the header included. */
@@ -22,7 +23,7 @@ export function delimiterOf(headerLine: string): Delimiter {
 
 /** The first line of a file. */
 export function firstLine({ head, encoding }: Survey): string {
-  const text = new TextDecoder(encoding).decode(head);
+  const text = decoderOf(encoding).decode(head);
   return text.split(/\r\n|\n|\r/).find((line) => line.trim() !== "") ?? "";
 }
 
@@ -31,22 +32,34 @@ export function rowsOf(source: ReportSource, survey: Survey, delimiter: Delimite
   return delimiter === "\t" ? tabbedRows(source, survey) : quotedRows(source, survey, delimiter);
 }
 
+/** Longer than any line of a report; without a bound one line could fill memory. */
+const MAX_LINE = 4 * 1024 ** 2;
+
+export function lineTooLong(line: number): ImportFault {
+  return new ImportFault(
+    "not-a-report",
+    `Line ${line} is longer than ${MAX_LINE / 1024 ** 2} million characters, as no line of a report is. Open the file in a text editor: its line ends, or a closing quote, may be missing.`,
+  );
+}
+
 /** Amazon's tab-separated text: unquoted, so that a `"` is a character like any other. */
 async function* tabbedRows(source: ReportSource, survey: Survey): AsyncGenerator<RawRow> {
   let rest = "";
   let line = 0;
   let bytesRead = 0;
   // Old Excel for Mac ends lines with CR alone.
-  const lineEnd = Buffer.from(survey.head).includes(10) ? "\n" : "\r";
+  const lineEnd = decoderOf(survey.encoding).decode(survey.head).includes("\n") ? "\n" : "\r";
   for await (const { text, bytes } of textOf(source, survey)) {
     bytesRead += bytes;
-    const lines = (rest + text).split(lineEnd);
+    const lines = text.split(lineEnd);
+    lines[0] = rest + lines[0];
     rest = lines.pop() ?? "";
     for (const each of lines) {
       line++;
       const whole = each.endsWith("\r") ? each.slice(0, -1) : each;
       if (whole.trim() !== "") yield { line, cells: whole.split("\t"), ended: true, bytesRead };
     }
+    if (rest.length > MAX_LINE) throw lineTooLong(line + 1);
   }
   if (rest.trim() !== "") yield { line: line + 1, cells: rest.split("\t"), ended: false, bytesRead };
 }
@@ -57,54 +70,12 @@ async function* quotedRows(
   survey: Survey,
   delimiter: Delimiter,
 ): AsyncGenerator<RawRow> {
-  const parser = parse({
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    info: true,
-  });
-  const closed = new Promise((resolve) => parser.once("close", resolve));
+  const rows = new QuotedRows(delimiter);
   let bytesRead = 0;
-  let countedTwice = 0;
-  let feedingFault: unknown = null;
-  const feeding = (async () => {
-    for await (const { text, bytes } of textOf(source, survey)) {
-      bytesRead += bytes;
-      // A reader that stops early closes the parser, which then never drains.
-      if (parser.destroyed) return;
-      if (text && !parser.write(text))
-        await Promise.race([closed, new Promise((resolve) => parser.once("drain", resolve))]);
-    }
-    parser.end();
-  })().catch((fault) => {
-    feedingFault = fault;
-    parser.destroy();
-  });
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      // csv-parse tells the line a record ends on, and takes a CRLF inside quotes for two line ends.
-      const text = record.join(" ");
-      const counted = text.match(/[\r\n]/g)?.length ?? 0;
-      const line = info.lines - countedTwice - counted;
-      countedTwice += counted - (text.match(/\r\n|\r|\n/g)?.length ?? 0);
-      if (text.trim() !== "") yield { line, cells: record, ended: true, bytesRead };
-    }
-  } catch (cause) {
-    if (feedingFault) throw feedingFault;
-    const line = (cause as { lines?: number }).lines;
-    throw new ImportFault(
-      "broken-quotes",
-      `A quoted cell is not closed${line ? ` near line ${line}` : ""}. Open the file in a text editor and mend the quotes.`,
-      { cause },
-    );
-  } finally {
-    parser.destroy();
-    await feeding;
+  for await (const { text, bytes } of textOf(source, survey)) {
+    bytesRead += bytes;
+    for (const row of rows.push(text)) yield { ...row, bytesRead };
+    if (rows.waiting > MAX_LINE) throw lineTooLong(rows.line);
   }
-  if (feedingFault) throw feedingFault;
+  for (const row of rows.end()) yield { ...row, bytesRead };
 }

@@ -91,7 +91,7 @@ function statusOf(row: Row): OrderStatus {
     return "unshipped";
   }
   if (status === "cancelled" || status === "canceled") {
-    return row.text("item-price") === "" && row.text("currency") === "" ? "cancelled-pending" : "cancelled";
+    return row.isEmpty("item-price") && row.isEmpty("currency") ? "cancelled-pending" : "cancelled";
   }
   throw new BadCell(
     "unknown-value",

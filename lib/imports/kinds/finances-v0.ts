@@ -68,7 +68,12 @@ function recordsOf(page: ApiPage) {
   const events = isObject(page.body.FinancialEvents) ? Object.keys(page.body.FinancialEvents) : [];
   return [
     ...recordsIn(page, "FinancialEventGroupList"),
-    ...events.flatMap((list) => recordsIn(page, `FinancialEvents.${list}`, list)),
+    // A reject names the list that it is from: what is no name of one (a NUL, a buyer's) must not be kept.
+    ...events.flatMap((list) =>
+      recordsIn(page, `FinancialEvents.${list}`, list).map((record, index) =>
+        /^\w{1,60}$/.test(list) ? record : { ...record, path: `FinancialEvents.?[${index}]` },
+      ),
+    ),
   ];
 }
 

@@ -206,7 +206,7 @@ const headroomClaims = factFile(
         paidBy: row.oneOfOrNull("paid-by", ["seller", "amazon"]),
         reason: masked(row.text("reason")) || null,
         amountCents: row.cents("amount"),
-        currency: row.textOrNull("currency"),
+        currency: row.currency("currency"),
         appealedOn: row.day("appealed-on"),
         appealResult: row.oneOfOrNull("appeal-result", ["won", "lost"]),
         appealDecidedOn: row.day("appeal-decided-on"),
@@ -237,7 +237,7 @@ const headroomChargebacks = factFile(
         status: row.oneOfOrNull("status", ["open", "won", "lost"]),
         decidedOn: row.day("decided-on"),
         amountCents: row.cents("amount"),
-        currency: row.textOrNull("currency"),
+        currency: row.currency("currency"),
       },
     };
   },
@@ -262,7 +262,7 @@ const headroomRefunds = factFile(
       fields: {
         refundedAt,
         amountCents: row.cents("amount"),
-        currency: row.textOrNull("currency"),
+        currency: row.currency("currency"),
         reason: masked(row.text("reason")) || null,
       },
     };
@@ -277,4 +277,4 @@ export const headroomKinds: ReportKind[] = [
   headroomClaims,
   headroomChargebacks,
   headroomRefunds,
-];
+].map((kind) => ({ ...kind, lastLineEndOptional: true }));

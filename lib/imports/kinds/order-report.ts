@@ -2,6 +2,9 @@ import { marketplaceOfDomain } from "@/lib/amazon/marketplaces.ts";
 import type { ReportKind } from "../kind.ts";
 import { isOtherShop } from "./other-shop.ts";
 
+/** Columns of Unshipped Orders: one that lost its promise-date must not pass for this report, without any ship-by. */
+const ofUnshippedOrders = ["promise-date", "days-past-promise", "quantity-to-ship", "verge-of-cancellation"];
+
 /**
  * New seller-fulfilled orders; with the optional columns switched on, the only text report that knows ship-by and
  * deliver-by. It holds the buyer's name and address, none of which is read.
@@ -23,7 +26,9 @@ export const orderReport: ReportKind = {
     "latest-delivery-date",
   ],
   fits: (header) =>
-    header.includes("order-id") && header.includes("payments-date") && !header.includes("promise-date"),
+    header.includes("order-id") &&
+    header.includes("payments-date") &&
+    !ofUnshippedOrders.some((column) => header.includes(column)),
   provides: [{ input: "orders", extent: "hints" }],
   start: (context) => {
     let withShipBy = 0;

@@ -71,7 +71,10 @@ function metricOf(name: string, part: Part): SnapshotMetric {
 
 /** A word such as "AT_RISK", which some reports write with a blank; null when there is none. */
 export function statusWord(value: unknown): string | null {
-  return typeof value === "string" ? value.trim().toUpperCase().replaceAll(" ", "_") || null : null;
+  if (typeof value !== "string") return null;
+  const word = value.trim().toUpperCase().replaceAll(" ", "_");
+  // Anything else is no word of Amazon's, and might be what a database refuses.
+  return /^[A-Z0-9_.-]{1,60}$/.test(word) ? word : null;
 }
 
 function numberAt(part: Part, path: string): number | null {

@@ -2,6 +2,7 @@ import { marketplaceOfDomain } from "@/lib/amazon/marketplaces.ts";
 import type { FactTelling } from "@/lib/facts/tell.ts";
 import { isDay } from "@/lib/metrics/day.ts";
 import { dayOf, startOfDay } from "@/lib/metrics/window.ts";
+import { reach } from "@/lib/reach.ts";
 import { BadCell } from "../fault.ts";
 import type { LineReader, ReadingContext, ReportKind } from "../kind.ts";
 import { instantOf, type Row } from "../row.ts";
@@ -31,38 +32,62 @@ export const sharedColumns = [
   "posted-date",
 ];
 
-/** Reads the lines of one settlement, and adds up whether all of them are there. @param centsOf A line's money. */
+/** How many sums are spoken of one by one. */
+const SUMS_TOLD = 5;
+
+/** What was added up of one settlement. The total is null until its summary line was read. */
+interface Sum {
+  totalCents: number | null;
+  cents: number;
+  currency: string | null;
+}
+
+/**
+ * Reads the lines of a settlement, or of several that were put into one file, and adds up whether all of them are
+ * there.
+ *
+ * @param centsOf A line's money.
+ */
 export function settlementReader(context: ReadingContext, centsOf: (row: Row) => number): LineReader {
-  let totalCents: number | null = null;
-  let sumCents = 0;
-  let currency: string | null = null;
-  let settlement = "";
+  const sums = new Map<string, Sum>();
   return {
     read(row) {
       row.required("settlement-id");
-      settlement = row.id("settlement-id");
+      const settlement = row.id("settlement-id");
       const total = row.cents("total-amount");
+      const cents = total === null ? centsOf(row) : 0;
+      const told = total === null ? tellingOf(row, context) : { tellings: [], on: null };
+      const sum = reach(sums, settlement, () => ({ totalCents: null, cents: 0, currency: null }) as Sum);
+      sum.cents += cents;
       if (total !== null) {
-        totalCents = total;
-        currency = row.textOrNull("currency");
-        return { tellings: [], on: null };
+        sum.totalCents = total;
+        sum.currency = row.textOrNull("currency");
       }
-      const cents = centsOf(row);
-      const told = tellingOf(row, context);
-      sumCents += cents;
       return told;
     },
     remarks() {
-      if (totalCents === null)
-        return [
-          `The summary line of settlement ${settlement} is not in this file: its sum could not be checked.`,
-        ];
-      const sum = `${currency ?? ""} ${amount(sumCents)}`.trim();
-      return sumCents === totalCents
-        ? [`All lines of settlement ${settlement} add up to its total of ${sum}.`]
-        : [
-            `The lines of settlement ${settlement} add up to ${sum}, not to its total of ${amount(totalCents)}: the file may be cut or changed.`,
-          ];
+      const all = [...sums].map(([settlement, sum]) => ({ settlement, ...sum }));
+      const right = all.filter(({ cents, totalCents }) => cents === totalCents);
+      const added =
+        right.length > SUMS_TOLD
+          ? [`All lines of ${right.length} settlements add up to their totals.`]
+          : right.map(({ settlement, cents, currency }) => {
+              return `All lines of settlement ${settlement} add up to its total of ${amount(cents, currency)}.`;
+            });
+      const wrong = all.filter((sum) => !right.includes(sum));
+      const doubts = wrong
+        .slice(0, SUMS_TOLD)
+        .map(({ settlement, cents, totalCents, currency }) =>
+          totalCents === null
+            ? `The summary line of settlement ${settlement} is not in this file: its sum could not be checked.`
+            : `The lines of settlement ${settlement} add up to ${amount(cents, currency)}, not to its total of ${amount(totalCents, null)}: the file may be cut or changed.`,
+        );
+      const more = wrong.length - doubts.length;
+      return [
+        ...added,
+        ...doubts,
+        ...(more > 0 ? [`${more} more settlements do not add up, or lack their summary line.`] : []),
+      ];
     },
   };
 }
@@ -116,4 +141,5 @@ function isoDay(date: string): string | null {
   return isDay(iso) ? iso : null;
 }
 
-const amount = (cents: number) => (cents / 100).toFixed(2);
+const amount = (cents: number, currency: string | null) =>
+  `${currency ?? ""} ${(cents / 100).toFixed(2)}`.trim();

@@ -26,7 +26,7 @@ describe("a line that can not be read", () => {
     ["all-orders", { "fulfillment-channel": "Drone" }, "unknown-value", "fulfillment-channel"],
     ["all-orders", { "sales-channel": "Amazon.moon" }, "unknown-value", "sales-channel"],
     ["all-orders", { "is-business-order": "perhaps" }, "unknown-value", "is-business-order"],
-    ["all-orders", { sku: "a\u0007b" }, "control-character", null],
+    ["all-orders", { sku: "a\u0007b" }, "control-character", "sku"],
     ["unshipped-orders", { "promise-date": "soon" }, "bad-date", "promise-date"],
     ["order-report", { "latest-ship-date": "2/25/17" }, "excel-damage", "latest-ship-date"],
     ["seller-feedback", { Date: "31/12/26" }, "bad-date", "date"],
@@ -179,10 +179,26 @@ describe("a cell", () => {
       [".5", 50],
       ["0", 0],
       ["12,34,567.00", 123456700],
+      ["1.234", 123400],
+      ["1.234.567,8", 123456780],
+      ["1’234.50", 123450],
+      ["1\u202f234,50", 123450],
       ["4246.20 ", 424620],
     ];
     for (const [text, cents] of cases) expect(centsOf(text, "amount"), text).toBe(cents);
-    for (const text of ["", "-", "USD 5", "5-", "1e5", "(5)"])
-      expect(() => centsOf(text, "amount"), text).toThrow();
+    const none = ["", "-", "USD 5", "5-", "1e5", "(5)", "."];
+    // Readable in no way, or in more than one.
+    const unclear = [
+      "12.34.56",
+      "1,2,3",
+      "0,123",
+      "1,234,56",
+      "1.234.5",
+      "12,3456",
+      "1234,567",
+      "1,234 567",
+      "1..5",
+    ];
+    for (const text of [...none, ...unclear]) expect(() => centsOf(text, "amount"), text).toThrow();
   });
 });

@@ -54,6 +54,37 @@ describe("the orders a rate divides by", () => {
     );
   });
 
+  test("are told apart by day: those cancelled once they were orders, and those left out", () => {
+    const day = "2026-03-10";
+    const of = (said: Parameters<typeof anOrder>[0]) =>
+      talliesOf(anOrder(said)).map(({ tally, knownFrom, count }) => [tally, knownFrom, count]);
+    expect(of({ status: "cancelled" })).toEqual([
+      ["orders", day, 1],
+      ["cancelled-orders", day, 1],
+    ]);
+    for (const status of ["pending", "cancelled-pending"] as const) {
+      expect(of({ status }), status).toEqual([["left-out-orders", day, 1]]);
+      expect(of({ status, soldOnAmazon: false }), status).toEqual([]);
+    }
+    expect(of({ status: "shipped" })).toEqual([["orders", day, 1]]);
+    expect(of({ status: "cancelled", soldOnAmazon: false })).toEqual([]);
+    expect(of({ status: "cancelled", channel: "amazon" })).toHaveLength(2);
+  });
+
+  test("are known to be cancelled from the first word of it, and never before they were placed", () => {
+    const knownFrom = (said: Parameters<typeof anOrder>[0]) =>
+      talliesOf(anOrder({ status: "cancelled", ...said })).find(({ tally }) => tally === "cancelled-orders")
+        ?.knownFrom;
+    const seen = { cancelSeenAt: at("2026-03-15T20:00:00Z") };
+    const told = (...days: string[]) => ({
+      cancellations: days.map((day) => aCancellation({ cancelledAt: at(`${day}T20:00:00Z`) })),
+    });
+    expect(knownFrom(seen)).toBe("2026-03-15");
+    expect(knownFrom({ ...seen, ...told("2026-03-17", "2026-03-16") })).toBe("2026-03-16");
+    expect(knownFrom(told("2026-03-09"))).toBe("2026-03-10");
+    expect(knownFrom({ cancelSeenAt: at("2026-03-12T06:30:00Z") })).toBe("2026-03-11");
+  });
+
   test("of shipping are the seller's own, sold on Amazon", () => {
     expect(isShippedBySeller(anOrder())).toBe(true);
     expect(isShippedBySeller(anOrder({ channel: "amazon" }))).toBe(false);
