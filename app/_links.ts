@@ -25,13 +25,20 @@ export function healthHref({ account, marketplace, on }: Spot): string {
   return accountPath(account) + queryOf({ marketplace, on });
 }
 
+/** What a rate can be looked at for, besides its figure: pages below that of the rate. */
+export type MetricTab = "ahead" | "change" | "what-if";
+
+export function metricPath(account: string, metric: MetricId, tab: MetricTab | null = null): string {
+  return `${accountPath(account)}/${metric}${tab ? `/${tab}` : ""}`;
+}
+
 export function metricHref(
   { account, marketplace, on }: Spot,
   metric: MetricId,
   channel: Channel,
-  more: { known?: "now" | null } = {},
+  { tab = null, ...more }: { known?: "now" | null; tab?: MetricTab | null; since?: Day | null } = {},
 ): string {
-  return `${accountPath(account)}/${metric}${queryOf({ marketplace, channel, on, known: more.known })}`;
+  return metricPath(account, metric, tab) + queryOf({ marketplace, channel, on, ...more });
 }
 
 export function orderHref({ account, on }: Pick<Spot, "account" | "on">, orderId: string): string {

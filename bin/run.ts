@@ -6,13 +6,16 @@ import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { type Command, NotDone, WrongUse } from "./command.ts";
 import { behind } from "./commands/behind.ts";
 import { change } from "./commands/change.ts";
+import { completeness } from "./commands/completeness.ts";
 import { demo } from "./commands/demo.ts";
 import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
+import { outlook } from "./commands/outlook.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
+import { reconcile } from "./commands/reconcile.ts";
 import { rejects } from "./commands/rejects.ts";
 import { rules } from "./commands/rules.ts";
 import { undo } from "./commands/undo.ts";
@@ -25,9 +28,12 @@ const commands: Command[] = [
   history,
   behind,
   change,
+  outlook,
   whatIfCommand,
   rules,
   warnings,
+  reconcile,
+  completeness,
   rejects,
   undo,
   digest,

@@ -274,14 +274,17 @@ export const returns = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
 );
 
-/** Amazon's own figures, one row a store and report. They have no history, so every one is kept; shown beside ours, never merged. */
+/**
+ * Amazon's own figures, one row a store, report and day it was learned. They have no history, so every one is kept, also
+ * one that says on a later day what it said before: that nothing had changed by then. Shown beside ours, never merged.
+ */
 export const performanceSnapshots = pgTable(
   "performance_snapshots",
   {
     accountId: account(),
     marketplace: text().notNull(),
     reportedOn: date("reported_on").notNull(),
-    /** SHA-256 of the report's part on the store: the same one again is nothing new. */
+    /** SHA-256 of the report's part on the store: the same one again, learned on the same day, is nothing new. */
     content: text().notNull(),
     learnedOn: date("learned_on").notNull(),
     accountStatus: text("account_status"),
@@ -289,7 +292,7 @@ export const performanceSnapshots = pgTable(
     raw: jsonb().notNull().$type<Record<string, unknown>>(),
     ...provenance(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.marketplace, table.reportedOn, table.content] })],
+  (table) => [primaryKey({ columns: [table.accountId, table.marketplace, table.learnedOn, table.content] })],
 );
 
 /** Read model: how much of each tally belongs to a day. Every denominator, and what was good for lower limits. */

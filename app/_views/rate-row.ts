@@ -34,7 +34,7 @@ export function rateRows(record: HealthRecord, measured: Measurement[], on: Day)
             other.channel === figure.channel,
         ) ?? null,
       points: historyOf(record, figure, { from: addDays(on, 1 - SPARK_DAYS), to: on }, "then"),
-      missing: missingInWords(figure.missing, record.imported),
+      missing: missingInWords(figure.missing, record.imported, figure.isPartial),
     }));
 }
 

@@ -1,7 +1,7 @@
 import { marketplaces } from "@/lib/amazon/marketplaces.ts";
 import { factKindNames } from "@/lib/facts/tell.ts";
-import { kindsDatedByLearning } from "@/lib/imports/dated-by-learning.ts";
 import { RULES_VERSION } from "@/lib/metrics/rules/packs.ts";
+import { kindsNewsAgain } from "../news-again.ts";
 
 /**
  * One thing that must hold of an account's stored data.
@@ -64,7 +64,7 @@ const accounting = [
     "imported-twice",
     "The same bytes imported twice for one store and day",
     `SELECT min(id)::text AS found FROM imports WHERE account_id = $1 AND status = 'done' AND read > 0
-     GROUP BY sha256, kind, marketplace, CASE WHEN kind IN (${list(kindsDatedByLearning)}) THEN learned_on END
+     GROUP BY sha256, kind, marketplace, CASE WHEN kind IN (${list(kindsNewsAgain)}) THEN learned_on END
      HAVING count(*) > 1`,
   ),
 ];

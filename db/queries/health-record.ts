@@ -1,5 +1,8 @@
 import type { RulePackId } from "@/lib/amazon/targets.ts";
+import { coverageOf } from "@/lib/imports/coverage.ts";
+import { daysSpokenFor } from "@/lib/imports/days-spoken-for.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
+import type { Day } from "@/lib/metrics/day.ts";
 import {
   type DayTally,
   type Defect,
@@ -10,6 +13,8 @@ import {
 import type { RollingWindow } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../client.ts";
 import { fromRow } from "../rows.ts";
+
+type FileRow = [learnedOn: Day, from: Day | null, to: Day | null, isEmpty: boolean];
 
 /** What the metrics need of one account and store, for the days of a span: three queries, none over orders. */
 export async function readHealthRecord(
@@ -45,18 +50,27 @@ export async function readHealthRecord(
   });
 }
 
-/** What was imported for each input of the metrics, newest first day learned. */
+/** What was imported for each input of the metrics, one of each kind of file: how fresh it is, and which days it covers. */
 export async function importedInputs(
   session: AccountSession,
   accountId: string,
   marketplace: string,
 ): Promise<ImportedInput[]> {
-  const { rows } = await session.query<{ kind: string; learned_on: string }>(
-    `SELECT kind, max(learned_on) AS learned_on FROM imports
-     WHERE account_id = $1 AND status = 'done' AND $2 = ANY(marketplaces) GROUP BY kind ORDER BY kind`,
+  const { rows } = await session.query<{ kind: string; learned_on: Day; files: FileRow[] }>(
+    // Lists, not objects: an account can have thousands of files, and every page asks for them.
+    `SELECT kind, max(learned_on) AS learned_on,
+            json_agg(json_build_array(learned_on, covers_from, covers_to, read = 0)) AS files
+     FROM imports WHERE account_id = $1 AND status = 'done' AND $2 = ANY(marketplaces) GROUP BY kind ORDER BY kind`,
     [accountId, marketplace],
   );
-  return rows.flatMap(({ kind, learned_on: learnedOn }) =>
-    (kindWithId(kind)?.provides ?? []).map(({ input, extent }) => ({ input, extent, learnedOn })),
-  );
+  return rows.flatMap(({ kind: id, learned_on: learnedOn, files }) => {
+    const kind = kindWithId(id);
+    if (!kind || kind.provides.length === 0) return [];
+    const spans = files.flatMap(
+      ([learnedOn, from, to, isEmpty]) =>
+        daysSpokenFor(kind, { learnedOn, rows: from && to ? { from, to } : null, isEmpty }) ?? [],
+    );
+    const ofKind = { kind: id, imports: files.length, covered: coverageOf(spans).covered };
+    return kind.provides.map(({ input, extent }) => ({ input, extent, learnedOn, files: ofKind }));
+  });
 }

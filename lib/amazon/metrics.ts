@@ -16,9 +16,14 @@ export type DefectKind =
   | "late-delivery"
   | "refund";
 
-/** What is counted by day to divide by, and for lower limits also what was good. */
+/**
+ * What is counted by day to divide by, and for lower limits also what was good. Cancelled and left-out orders are in no
+ * rate: they tell how another reading of "total orders" would count.
+ */
 export type Tally =
   | "orders"
+  | "cancelled-orders"
+  | "left-out-orders"
   | "confirmed-orders"
   | "confirmed-packages"
   | "scanned-packages"

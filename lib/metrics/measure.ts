@@ -2,7 +2,7 @@ import type { Channel, DefectKind, Input, Metric, Reading } from "@/lib/amazon/m
 import { metrics } from "@/lib/amazon/metrics.ts";
 import { type RulePackId, type Target, targetOf } from "@/lib/amazon/targets.ts";
 import { budgetLeft } from "./budget.ts";
-import { completenessOf } from "./completeness.ts";
+import { completenessOf, firstDayCovered } from "./completeness.ts";
 import type { Day } from "./day.ts";
 import { countingDefects, type Question, type Rate, rateIn } from "./rate.ts";
 import type { HealthRecord } from "./record.ts";
@@ -23,6 +23,8 @@ export interface Measurement {
   /** How many orders each kind of defect touches. They overlap: the rate counts an order once. */
   components: Partial<Record<DefectKind, number>>;
   missing: Input[];
+  /** True when the window begins before the first day that an imported list of orders covers. */
+  isPartial: boolean;
   hasData: boolean;
 }
 
@@ -49,6 +51,7 @@ export function measure(record: HealthRecord, asked: Asked): Measurement {
   const hasData = counted.total > 0 && completeness.canBeFilled;
   const rate = hasData ? counted : { ...counted, value: null };
   const target = targetOf(metric.id, record.marketplace, on, asked.pack);
+  const ordersBegin = firstDayCovered(record.imported, "orders");
   const counting = "defects" in metric.counts ? countingDefects(record, question) : [];
   return {
     metric,
@@ -62,6 +65,7 @@ export function measure(record: HealthRecord, asked: Asked): Measurement {
     estimated: hasData && (completeness.estimated || counting.some((defect) => defect.estimated)),
     components: componentsOf(metric, counting),
     missing: completeness.missing,
+    isPartial: ordersBegin !== null && question.window.from < ordersBegin,
     hasData,
   };
 }

@@ -1,4 +1,5 @@
 import type { Channel, DefectKind, Input, Tally } from "@/lib/amazon/metrics.ts";
+import type { DayRange } from "@/lib/imports/coverage.ts";
 import type { Day } from "./day.ts";
 import type { Judgement } from "./rules/judgement.ts";
 import type { RollingWindow } from "./window.ts";
@@ -24,6 +25,16 @@ export interface ImportedInput {
   /** `list`: a report that names each one. `hints`: one that shows only some of them, or only their money. */
   extent: "list" | "estimate" | "hints";
   learnedOn: Day;
+  /** The files it was learned from; left out where only their newest day matters: they then speak for every day. */
+  files?: ImportedFiles;
+}
+
+/** The files of one kind. */
+export interface ImportedFiles {
+  kind: string;
+  imports: number;
+  /** The days they speak for together, oldest first, joined where they touch. */
+  covered: DayRange[];
 }
 
 /** Everything the metrics need of one account and store for a span of days. */

@@ -1,6 +1,17 @@
-import type { Metric } from "@/lib/amazon/metrics.ts";
-import type { ChangeKind, ChangePart } from "@/lib/metrics/change.ts";
-import { badOnesInWords, unitsInWords } from "./words.ts";
+import type { Channel, Metric } from "@/lib/amazon/metrics.ts";
+import type { Change, ChangeKind, ChangePart } from "@/lib/metrics/change.ts";
+import type { Day } from "@/lib/metrics/day.ts";
+import type { Rate } from "@/lib/metrics/rate.ts";
+import {
+  badOnesInWords,
+  countInWords,
+  dayInWords,
+  isOrAre,
+  lowerFirst,
+  metricInSentence,
+  percent,
+  unitsInWords,
+} from "./words.ts";
 
 /** What happened to so many: "12 orders entered the window". */
 const happened: Record<ChangeKind, string> = {
@@ -20,4 +31,25 @@ export function changePartInWords(metric: Metric, { kind, count, total }: Change
   const things =
     "good" in metric.counts ? unitsInWords(`good ${metric.unit}`, number) : badOnesInWords(metric, number);
   return `${things} ${happened[kind]}`;
+}
+
+/** The one sentence over a change: "Order defects rose from 0.66% to 0.88% since 15 Nov." */
+export function changeHeadline(
+  metric: Metric,
+  channel: Channel,
+  since: Day,
+  { before, after }: Pick<Change, "before" | "after">,
+): string {
+  const name = metricInSentence(metric, channel);
+  const day = dayInWords(since);
+  if (after.value === null) return `There is no data for ${lowerFirst(name)} on this day.`;
+  if (before.value === null)
+    return `${name} ${isOrAre(metric)} at ${percent(after.value)}; on ${day} there was no data.`;
+  if (before.value === after.value)
+    return `${name} ${isOrAre(metric)} at ${percent(after.value)}, as on ${day}.`;
+  const rose = after.value > before.value;
+  // Two figures that read alike are told by their counts.
+  const alike = percent(before.value) === percent(after.value);
+  const said = (rate: Rate) => (alike ? countInWords(rate, metric.unit) : percent(rate.value));
+  return `${name} ${rose ? "rose" : "fell"} from ${said(before)} to ${said(after)} since ${day}.`;
 }

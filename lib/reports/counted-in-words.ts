@@ -3,6 +3,8 @@ import type { MetricId, Tally } from "@/lib/amazon/metrics.ts";
 /** What a rate divides by, as a seller would say it. */
 export const totalInWords: Record<Tally, string> = {
   orders: "Orders by the day they were placed, leaving out pending ones and those cancelled while pending.",
+  "cancelled-orders": "Orders of the total that were cancelled once they were orders.",
+  "left-out-orders": "Orders that are pending, or were cancelled while pending.",
   "confirmed-orders": "Orders with a ship-by date whose every package is confirmed.",
   "confirmed-packages": "Confirmed packages with a deliver-by date.",
   "scanned-packages": "Confirmed packages that a carrier scanned.",

@@ -1,10 +1,16 @@
 import type { Input } from "@/lib/amazon/metrics.ts";
+import { firstDayCovered } from "@/lib/metrics/completeness.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { ImportedInput } from "@/lib/metrics/record.ts";
 import { dayInWords, inputInWords, listInWords } from "./words.ts";
 
-/** What a rate lacks: "no file with A-to-z claims or chargebacks yet; feedback last learned 12 Oct". Empty when nothing. */
-export function missingInWords(missing: Input[], imported: ImportedInput[]): string {
+/**
+ * What a rate lacks: "no file with A-to-z claims or chargebacks yet; feedback last learned 12 Oct". Empty when nothing.
+ *
+ * @param isPartial Whether the window begins before the first day that the lists of orders cover.
+ */
+export function missingInWords(missing: Input[], imported: ImportedInput[], isPartial = false): string {
+  const begins = isPartial && firstDayCovered(imported, "orders");
   const never: string[] = [];
   const hinted: string[] = [];
   const stale = new Map<Day, string[]>();
@@ -18,6 +24,7 @@ export function missingInWords(missing: Input[], imported: ImportedInput[]): str
     ...(never.length > 0 ? [`no file with ${listInWords(never, "or")} yet`] : []),
     ...(hinted.length > 0 ? [`no file that lists ${listInWords(hinted, "or")} yet`] : []),
     ...[...stale].map(([day, inputs]) => `${listInWords(inputs)} last learned ${dayInWords(day)}`),
+    ...(begins ? [`no file with orders before ${dayInWords(begins, { year: true })}`] : []),
   ].join("; ");
 }
 

@@ -16,7 +16,7 @@ export function standingOf(measured: Measurement[]): StoreStanding {
   const states = figures.filter((figure) => figure.hasData).map(shownState);
   const worst = [...states].sort(worseFirst)[0];
   if (!closest || !worst) return { shown: "no-data", closest: null };
-  const incomplete = figures.some((figure) => figure.missing.length > 0);
+  const incomplete = figures.some(({ missing, isPartial }) => isPartial || missing.length > 0);
   return { shown: worst === "good" && incomplete ? "partial" : worst, closest };
 }
 

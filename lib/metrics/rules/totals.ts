@@ -48,6 +48,19 @@ export function deliverByOf(order: Order, shipment: Shipment): Date | null {
   return shipment.deliverBy ?? order.deliverBy;
 }
 
+/** Whether an order is left out of the total only for being pending, or for having been cancelled while it was. */
+export function isLeftOut(order: Order): boolean {
+  return order.soldOnAmazon && !isInTotal(order);
+}
+
+/** The day an order was first known to be cancelled: of what is told of its cancellation; else the day it was placed. */
+function cancelledOn(order: Order): Day {
+  const [first] = order.cancellations.map((each) => dayOfOrder(order, each.cancelledAt)).sort();
+  const told = first ?? (order.cancelSeenAt && dayOfOrder(order, order.cancelSeenAt));
+  const placed = placedOn(order);
+  return told && told > placed ? told : placed;
+}
+
 /** Everything an order adds to the totals of its days. */
 export function talliesOf(order: Order): Tallied[] {
   const tallies: Tallied[] = [];
@@ -57,7 +70,9 @@ export function talliesOf(order: Order): Tallied[] {
   if (isInTotal(order)) {
     const day = placedOn(order);
     add("orders", day, day);
+    if (order.status === "cancelled") add("cancelled-orders", day, cancelledOn(order));
   }
+  if (isLeftOut(order)) add("left-out-orders", placedOn(order), placedOn(order));
   if (!isShippedBySeller(order)) return tallies;
 
   const confirmedAt = lastConfirmation(order);

@@ -58,6 +58,14 @@ describe("a figure in words", () => {
     expect(partInWords({ kind: "window", ...amount }, figure)).toBe(
       "Amazon's days are 18 Jan – 17 Mar, ours 17 Jan – 17 Mar.",
     );
+    const cause = (id: "cancelled-left-out" | "pending-counted") =>
+      partInWords({ kind: "cause", cause: id, ...amount }, figure);
+    expect(cause("cancelled-left-out")).toBe(
+      "Leaving cancelled orders out of the total would explain this much.",
+    );
+    expect(cause("pending-counted")).toBe(
+      "Counting pending orders, and those cancelled while pending, in the total would explain this much.",
+    );
     const missing = { kind: "missing-import", inputs: ["orders", "claims"], ...amount } as const;
     expect(partInWords({ ...missing, inputs: [...missing.inputs] }, figure)).toBe(
       "Amazon counts more than the imported files tell: those with orders and A-to-z claims are not known to reach over all of its days.",
@@ -95,6 +103,16 @@ describe("a figure in words", () => {
       { kind: "unexplained", cause: null, inputs: [], count: 0, total: -10 },
     ]);
     expect(json.inputs[0]).toMatchObject({ input: "orders", state: "whole", holes: [] });
+    const report = aReport([figureOf(2, 1200)]);
+    const [figure] = reconcile(recordFrom(orders, { imported: [] }), report).figures;
+    expect(figure && figureJson(figure).parts).toMatchObject([
+      {
+        kind: "missing-import",
+        cause: null,
+        inputs: ["orders", "feedback", "claims", "chargebacks"],
+        count: 1,
+      },
+    ]);
   });
 });
 

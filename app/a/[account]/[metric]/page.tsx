@@ -1,22 +1,18 @@
 import type { Metadata } from "next";
-import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
 import { Card } from "@/app/_components/card.tsx";
-import { DayPicker } from "@/app/_components/day-picker.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { HowAmazonCounts } from "@/app/_components/how-amazon-counts.tsx";
 import { KnownSwitch } from "@/app/_components/known-switch.tsx";
+import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
 import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
-import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { RateCurve } from "@/app/_components/rate-curve.tsx";
-import { Shell } from "@/app/_components/shell.tsx";
 import { SourceLink } from "@/app/_components/source-link.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
-import { StorePicker } from "@/app/_components/store-picker.tsx";
 import { Table } from "@/app/_components/table.tsx";
-import { accountPath, healthHref, metricHref, queryOf } from "@/app/_links.ts";
+import { metricHref } from "@/app/_links.ts";
 import { type MetricView, metricView } from "@/app/_views/metric-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
@@ -24,8 +20,6 @@ import { openPoints } from "@/lib/reports/open-points.ts";
 import {
   badOnesInWords,
   capital,
-  channelInWords,
-  clockInWords,
   countInWords,
   dayInWords,
   dayWithWeekday,
@@ -47,58 +41,31 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MetricPage({ params, searchParams }: Props) {
   const view = await metricView(await params, await searchParams);
   const { place, metric, channel, figure, known } = view;
-  const { spot, on, today } = place;
+  const { spot, on } = place;
   const more = { known: known === "now" ? ("now" as const) : null };
   return (
-    <Shell
-      section="health"
-      account={place.account}
-      query={queryOf({ marketplace: place.marketplace, on: spot.on })}
-      note={`Days in ${clockInWords(place.zone)}`}
+    <MetricShell
+      at={view}
+      tab={null}
+      title={view.headline}
+      about={
+        <>
+          <p>
+            {metric.definition} {capital(metric.unit)}s of {windowInWords(figure.window)}: {metric.windowDays}{" "}
+            days
+            {metric.lagDays > 0
+              ? ` ending ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} before`
+              : ", up to"}{" "}
+            the day shown.
+          </p>
+          <p>
+            Source: <SourceLink source={metric.source} />
+          </p>
+        </>
+      }
+      more={more}
+      keep={{ known: more.known }}
     >
-      <PageHead
-        trail={
-          <Breadcrumb
-            steps={[
-              { label: `Health, ${place.marketplace}`, href: healthHref(spot) },
-              {
-                label: `${metric.name}, ${channelInWords[channel].toLowerCase().replace("amazon", "Amazon")}`,
-              },
-            ]}
-          />
-        }
-        title={view.headline}
-        about={
-          <>
-            <p>
-              {metric.definition} {capital(metric.unit)}s of {windowInWords(figure.window)}:{" "}
-              {metric.windowDays} days
-              {metric.lagDays > 0
-                ? ` ending ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} before`
-                : ", up to"}{" "}
-              the day shown.
-            </p>
-            <p>
-              Source: <SourceLink source={metric.source} />
-            </p>
-          </>
-        }
-      >
-        {view.stores.length > 1 && (
-          <StorePicker
-            stores={view.stores.map((marketplace) => ({ marketplace }))}
-            current={place.marketplace}
-            href={(marketplace) => metricHref({ ...spot, marketplace }, metric.id, channel, more)}
-          />
-        )}
-        <DayPicker
-          on={on}
-          today={today}
-          action={`${accountPath(place.account.name)}/${metric.id}`}
-          keep={{ marketplace: place.marketplace, channel, known: more.known }}
-          href={(day) => metricHref({ ...spot, on: day }, metric.id, channel, more)}
-        />
-      </PageHead>
       {view.missing && figure.hasData && (
         <Note>Partial: {view.missing}. The figure is what the files imported so far show.</Note>
       )}
@@ -143,7 +110,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           open={openPoints[metric.id]}
         />
       </Part>
-    </Shell>
+    </MetricShell>
   );
 }
 

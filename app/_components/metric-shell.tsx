@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { healthHref, type MetricTab, metricHref, metricPath, queryOf } from "@/app/_links.ts";
+import type { MetricPlace } from "@/app/_views/metric-place.ts";
+import { channelInWords, clockInWords } from "@/lib/reports/words.ts";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import { DayPicker } from "./day-picker.tsx";
+import { MetricTabs } from "./metric-tabs.tsx";
+import { PageHead } from "./page-head.tsx";
+import { Shell } from "./shell.tsx";
+import { StorePicker } from "./store-picker.tsx";
+
+/** What every page about a rate has around it: the way back, its one sentence, store and day, and the other pages. */
+export function MetricShell({
+  at,
+  tab,
+  title,
+  about,
+  more = {},
+  keep = {},
+  children,
+}: {
+  at: MetricPlace;
+  tab: MetricTab | null;
+  title: string;
+  about: ReactNode;
+  /** What the address says besides, kept when store or day are changed. */
+  more?: Parameters<typeof metricHref>[3];
+  keep?: Record<string, string | null>;
+  children: ReactNode;
+}) {
+  const { place, metric, channel, stores } = at;
+  const { spot, on, today } = place;
+  return (
+    <Shell
+      section="health"
+      account={place.account}
+      query={queryOf({ marketplace: place.marketplace, on: spot.on })}
+      note={`Days in ${clockInWords(place.zone)}`}
+    >
+      <PageHead
+        trail={
+          <Breadcrumb
+            steps={[
+              { label: `Health, ${place.marketplace}`, href: healthHref(spot) },
+              {
+                label: `${metric.name}, ${channelInWords[channel].toLowerCase().replace("amazon", "Amazon")}`,
+              },
+            ]}
+          />
+        }
+        title={title}
+        about={about}
+      >
+        {stores.length > 1 && (
+          <StorePicker
+            stores={stores.map((marketplace) => ({ marketplace }))}
+            current={place.marketplace}
+            href={(marketplace) => metricHref({ ...spot, marketplace }, metric.id, channel, { ...more, tab })}
+          />
+        )}
+        <DayPicker
+          on={on}
+          today={today}
+          action={metricPath(place.account.name, metric.id, tab)}
+          keep={{ marketplace: place.marketplace, channel, ...keep }}
+          href={(day) => metricHref({ ...spot, on: day }, metric.id, channel, { ...more, tab })}
+        />
+      </PageHead>
+      <MetricTabs at={at} current={tab} />
+      {children}
+    </Shell>
+  );
+}

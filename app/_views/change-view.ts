@@ -1,0 +1,43 @@
+import { notFound } from "next/navigation";
+import { recordForDays } from "@/db/queries/measurements.ts";
+import { type Change, changeBetween } from "@/lib/metrics/change.ts";
+import { addDays, type Day, isDay } from "@/lib/metrics/day.ts";
+import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
+import { param, type SearchParams } from "./place.ts";
+import { PACK } from "./rate-row.ts";
+
+/** How far back the day to compare with lies, unless one is asked for: the same weekday. */
+const USUAL_DAYS_BACK = 7;
+
+export interface ChangeView extends MetricPlace {
+  /** The earlier day; null in `sinceAsked` when it is the usual one. */
+  since: Day;
+  sinceAsked: Day | null;
+  change: Change;
+}
+
+/** Why a rate is another one than on an earlier day, each day by what was known on it. */
+export async function changeView(path: MetricPath, params: SearchParams): Promise<ChangeView> {
+  const sinceAsked = param(params, "since");
+  if (sinceAsked !== null && !isDay(sinceAsked)) notFound();
+  return withMetricPlace(path, params, { tab: "change", since: sinceAsked }, async (session, at) => {
+    const { on, marketplace, account } = at.place;
+    // The day itself, or one after it, has no change to show.
+    const isBefore = sinceAsked !== null && sinceAsked < on;
+    const since = isBefore ? sinceAsked : addDays(on, -USUAL_DAYS_BACK);
+    const record = await recordForDays(session, {
+      accountId: account.id,
+      marketplace,
+      pack: PACK,
+      from: since,
+      to: on,
+    });
+    const then = (day: Day) => ({ on: day, knownOn: day });
+    return {
+      ...at,
+      since,
+      sinceAsked: isBefore ? sinceAsked : null,
+      change: changeBetween(record, at, then(since), then(on)),
+    };
+  });
+}

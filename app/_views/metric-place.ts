@@ -1,0 +1,47 @@
+import { notFound } from "next/navigation";
+import { metricHref } from "@/app/_links.ts";
+import { type AccountSession, withAccount } from "@/db/client.ts";
+import { currentDatabase } from "@/db/current.ts";
+import { storesOf } from "@/db/queries/stores.ts";
+import { type Channel, type Metric, metricWithId, type Reading } from "@/lib/amazon/metrics.ts";
+import { accountOfPath, type Place, param, placeOn, type SearchParams, storeAsked } from "./place.ts";
+
+/** The path of a page about one rate. */
+export interface MetricPath {
+  account: string;
+  metric: string;
+}
+
+/** One rate of one store on a day: what a rate's page and those below it are about. */
+export interface MetricPlace {
+  place: Place;
+  stores: string[];
+  metric: Metric;
+  channel: Channel;
+  /** Of two readings the exposed one, which decides the state. */
+  reading: Reading;
+}
+
+/**
+ * Finds what a page about a rate is asked for, and reads what it needs in one session.
+ *
+ * @param more What the page's address says besides, kept when a day to come is led back to today.
+ */
+export async function withMetricPlace<View>(
+  path: MetricPath,
+  params: SearchParams,
+  more: Parameters<typeof metricHref>[3],
+  view: (session: AccountSession, at: MetricPlace) => View | Promise<View>,
+): Promise<View> {
+  const account = await accountOfPath(path.account);
+  const metric = metricWithId(path.metric) ?? notFound();
+  const channel = (param(params, "channel") ?? metric.channels[0]) as Channel;
+  if (!metric.channels.includes(channel)) notFound();
+  return withAccount(currentDatabase(), account.id, "read", async (session) => {
+    const stores = await storesOf(session, account.id);
+    const marketplace = storeAsked(params, stores) ?? stores[0] ?? notFound();
+    const today = { account: account.name, marketplace, on: null };
+    const place = placeOn(account, marketplace, params, metricHref(today, metric.id, channel, more));
+    return view(session, { place, stores, metric, channel, reading: metric.readings[0] as Reading });
+  });
+}

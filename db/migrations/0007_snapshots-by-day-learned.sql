@@ -1,0 +1,2 @@
+ALTER TABLE "performance_snapshots" DROP CONSTRAINT "performance_snapshots_account_id_marketplace_reported_on_content_pk";--> statement-breakpoint
+ALTER TABLE "performance_snapshots" ADD CONSTRAINT "performance_snapshots_account_id_marketplace_learned_on_content_pk" PRIMARY KEY("account_id","marketplace","learned_on","content");
