@@ -12,7 +12,9 @@ export function SupposeForm({ view }: { view: WhatIfView }) {
   const { place, metric, channel, supposed, claims, feedback } = view;
   return (
     <Card>
+      {/* Keyed by what is supposed: a link to other suppositions shows them in the fields too. */}
       <form
+        key={JSON.stringify(supposed)}
         method="get"
         action={metricPath(place.account.name, metric.id, "what-if")}
         className={styles.form}
@@ -97,7 +99,6 @@ function Count({ name, label, value, most }: { name: string; label: string; valu
     <label className={styles.count}>
       <span>{label}</span>
       <input
-        key={value}
         type="number"
         name={name}
         min={0}

@@ -15,6 +15,10 @@ const pages = {
   "late shipment": `${health}/late-shipment-rate-10d?marketplace=US`,
   "valid tracking": `${health}/valid-tracking-rate?marketplace=US`,
   "FBA refunds": `${health}/refund-rate?marketplace=US&channel=amazon`,
+  "why it changed": `${health}/order-defect-rate/change?marketplace=US`,
+  "coming days": `${health}/order-defect-rate/ahead?marketplace=US`,
+  "coming days of valid tracking": `${health}/valid-tracking-rate/ahead?marketplace=US`,
+  "what if": `${health}/order-defect-rate/what-if?marketplace=US&defects=2&closed=3`,
   warnings: "/warnings",
   "not found": "/a/nobody",
 };
