@@ -25,6 +25,11 @@ export function healthHref({ account, marketplace, on }: Spot): string {
   return accountPath(account) + queryOf({ marketplace, on });
 }
 
+/** Amazon's own figures beside ours. */
+export function reconcileHref({ account, marketplace, on }: Spot): string {
+  return `${accountPath(account)}/reconcile${queryOf({ marketplace, on })}`;
+}
+
 /** What a rate can be looked at for, besides its figure: pages below that of the rate. */
 export type MetricTab = "ahead" | "change" | "what-if";
 

@@ -51,7 +51,8 @@ print("all", scored);
 const timed = simulatedSeller(nearestTo(1000));
 const metric = metricWithId("order-defect-rate") as Metric;
 const times = Array.from({ length: 60 }, () => {
-  const start = performance.now();
+  // Time of the processor, not of the wall: a busy machine is no fault of ours.
+  const before = process.cpuUsage();
   breachChance(timed.record, {
     metric,
     channel: "seller",
@@ -60,7 +61,8 @@ const times = Array.from({ length: 60 }, () => {
     since: timed.since,
     pack: "amazon-current",
   });
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }).sort((a, b) => a - b);
 console.log(
   `chance of a breach at ${timed.traits.ordersADay.toFixed(0)} orders a day, ${(100 * timed.traits.rate).toFixed(2)} %: ${times[30]?.toFixed(1)} ms, median of 60`,

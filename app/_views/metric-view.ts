@@ -1,10 +1,12 @@
 import { notFound } from "next/navigation";
-import { recordUpTo } from "@/db/queries/measurements.ts";
+import { recordForDay, recordUpTo } from "@/db/queries/measurements.ts";
 import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
+import { completenessOfInputs, type InputCompleteness } from "@/lib/metrics/completeness.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { END_OF_TIME, historyOf } from "@/lib/metrics/history.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
 import type { Defect } from "@/lib/metrics/record.ts";
+import { type RulePack, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { type Curve, curveInWords, curveOf } from "@/lib/reports/curve.ts";
 import { metricHeadline } from "@/lib/reports/headline.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
@@ -27,6 +29,10 @@ export interface MetricView extends MetricPlace {
   curveInWords: string;
   behind: OrderBehind[];
   excused: OrderBehind[];
+  /** What the figure rests on, input by input. */
+  inputs: InputCompleteness[];
+  /** The figure by each rule pack. */
+  packs: { pack: RulePack; figure: Measurement }[];
   /** Overdue and unconfirmed orders, for late shipment only. */
   pendingLate: Defect[];
 }
@@ -56,6 +62,18 @@ export async function metricView(path: MetricPath, params: SearchParams): Promis
       { from: addDays(on, 1 - CURVE_DAYS), to: on },
       known === "now" ? END_OF_TIME : "then",
     );
+    const packs = await Promise.all(
+      rulePacks.map(async (pack) => ({
+        pack,
+        figure:
+          pack.id === PACK
+            ? figure
+            : measure(
+                await recordForDay(session, { accountId: place.account.id, marketplace, pack: pack.id, on }),
+                { ...asked, reading, pack: pack.id },
+              ),
+      })),
+    );
     return {
       ...at,
       known,
@@ -69,6 +87,8 @@ export async function metricView(path: MetricPath, params: SearchParams): Promis
       curveInWords: curveInWords(points, figure.target),
       behind: ordersBehind(record, question),
       excused: ordersExcused(record, question),
+      inputs: completenessOfInputs(metric, record, { on, window: figure.window }),
+      packs,
       pendingLate:
         metric.counts && "defects" in metric.counts && metric.counts.defects.includes("late-shipment")
           ? toDoOn(record, on).overdue

@@ -2,7 +2,7 @@ import type { InputCompleteness, InputState } from "@/lib/metrics/completeness.t
 import type { RollingWindow } from "@/lib/metrics/window.ts";
 import { dayInWords, inputInWords, listInWords, wholeNumber } from "./words.ts";
 
-const stateInWords: Record<InputState, string> = {
+export const stateOfInputInWords: Record<InputState, string> = {
   whole: "whole",
   partial: "in part",
   stale: "stale",
@@ -21,7 +21,7 @@ export function inputLine({
 }: InputCompleteness): string {
   const kinds = files.map(({ kind, imports }) => `${wholeNumber(imports)} ${kind}`);
   return [
-    `${inputInWords[input]}: ${stateInWords[state]}`,
+    `${inputInWords[input]}: ${stateOfInputInWords[state]}`,
     ...(kinds.length > 0 ? [`, from ${listInWords(kinds)}`] : []),
     ...(learnedOn ? [`, last learned ${dayInWords(learnedOn)}`] : []),
     ...(learnedOn && holes.length > 0

@@ -52,7 +52,8 @@ export function amountInWords({ count, total }: Amount): string {
   return `${signed(count)} counted, ${signed(total)} in the total`;
 }
 
-const signed = (number: number) =>
+/** "+3", "−40", "0". */
+export const signed = (number: number) =>
   number === 0 ? "0" : `${number > 0 ? "+" : "−"}${wholeNumber(Math.abs(number))}`;
 
 /** A figure as some lines: Amazon's and ours, what parts them, and where Amazon's word does not fit. */
@@ -81,4 +82,20 @@ export function windowsLine({ metric, channel, seen, differs }: WindowsOfMetric)
   );
   const own = differs ? `${metric.windowDays} days ending ${metric.lagDays} before` : "the same";
   return `${metricInSentence(metric, channel)}: ${listInWords(each)}; Headroom uses ${own}`;
+}
+
+/** The one sentence over a comparison: how many figures are the same, and where Amazon's word does not fit. */
+export function reconcileHeadline(figures: ReconciledFigure[]): string {
+  const compared = figures.filter(({ gap }) => gap !== null);
+  if (compared.length === 0) return "Amazon’s report prints no counts to compare with.";
+  const same = compared.filter(({ gap }) => gap?.count === 0 && gap.total === 0).length;
+  const open = compared.filter(({ parts }) => parts.some(({ kind }) => kind === "unexplained")).length;
+  const alike =
+    same === compared.length
+      ? `All ${same} figures are Amazon’s to the last ${same === 1 ? "order" : "one"}.`
+      : `${same} of ${compared.length} figures are Amazon’s to the last one.`;
+  if (same === compared.length) return alike;
+  return open === 0
+    ? `${alike} What parts the others would be explained.`
+    : `${alike} ${open} ${open === 1 ? "has" : "have"} an unexplained rest.`;
 }

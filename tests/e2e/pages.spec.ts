@@ -18,6 +18,7 @@ const pages = {
   "why it changed": `${health}/order-defect-rate/change?marketplace=US`,
   "coming days": `${health}/order-defect-rate/ahead?marketplace=US`,
   "coming days of valid tracking": `${health}/valid-tracking-rate/ahead?marketplace=US`,
+  "beside Amazon’s figures": `${health}/reconcile?marketplace=US`,
   "what if": `${health}/order-defect-rate/what-if?marketplace=US&defects=2&closed=3`,
   warnings: "/warnings",
   "not found": "/a/nobody",

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { ClosestCard } from "@/app/_components/closest-card.tsx";
 import { DayPicker } from "@/app/_components/day-picker.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
 import { FreshnessLine } from "@/app/_components/freshness-line.tsx";
+import styles from "@/app/_components/page-foot.module.css";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { RateRows } from "@/app/_components/rate-rows.tsx";
@@ -11,7 +13,7 @@ import { Shell } from "@/app/_components/shell.tsx";
 import { StorePicker } from "@/app/_components/store-picker.tsx";
 import { ToDoCard } from "@/app/_components/to-do-card.tsx";
 import { Two } from "@/app/_components/two.tsx";
-import { accountPath, healthHref, queryOf } from "@/app/_links.ts";
+import { accountPath, healthHref, queryOf, reconcileHref } from "@/app/_links.ts";
 import { healthView } from "@/app/_views/health-view.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
@@ -89,6 +91,12 @@ export default async function HealthPage({ params, searchParams }: PageProps<"/a
         </Part>
       ))}
       <FreshnessLine freshness={view.freshness} on={on} clock={clockInWords(place.zone)} />
+      <p className={styles.beside}>
+        <Link href={reconcileHref(spot)} prefetch={false}>
+          Beside Amazon’s own figures
+        </Link>
+        : what parts the two, where its report was imported.
+      </p>
     </Shell>
   );
 }

@@ -46,6 +46,7 @@ describe("the days of a range that no report covers", () => {
     const beside = [range("2026-02-01", "2026-02-28"), range("2026-04-01", "2026-04-09")];
     expect(holesIn(march, beside)).toEqual([march]);
     expect(holesIn(march, [])).toEqual([march]);
+    expect(holesIn(range("2026-03-02", "2026-03-02"), [])).toEqual([range("2026-03-02", "2026-03-02")]);
     expect(holesIn(range("2026-03-02", "2026-03-01"), [])).toEqual([]);
     expect(holesIn(range("2026-03-09", "2026-03-01"), [])).toEqual([]);
   });

@@ -121,11 +121,11 @@ describe("any small account", () => {
         expect({
           ordersEntered: of("orders-entered")?.total,
           ordersLearned: of("orders-learned")?.total,
-          ordersLeft: -(of("orders-left")?.total ?? 0),
+          ordersLeft: 0 - (of("orders-left")?.total ?? 0),
           entered: of("counted-entered")?.count,
           learned: of("counted-learned")?.count,
-          left: -(of("counted-left")?.count ?? 0),
-          withdrawn: -(of("counted-withdrawn")?.count ?? 0),
+          left: 0 - (of("counted-left")?.count ?? 0),
+          withdrawn: 0 - (of("counted-withdrawn")?.count ?? 0),
         }).toEqual({ ...naive, ordersLeft: naive.ordersLeft, left: naive.left, withdrawn: naive.withdrawn });
         expect(parts.reduce((sum, { count }) => sum + count, before.count)).toBe(after.count);
         expect(parts.reduce((sum, { total }) => sum + total, before.total)).toBe(after.total);

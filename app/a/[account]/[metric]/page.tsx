@@ -9,6 +9,8 @@ import { OrderId } from "@/app/_components/order-id.tsx";
 import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { RateCurve } from "@/app/_components/rate-curve.tsx";
+import { RestsOn } from "@/app/_components/rests-on.tsx";
+import { RulePacks } from "@/app/_components/rule-packs.tsx";
 import { SourceLink } from "@/app/_components/source-link.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
 import { Table } from "@/app/_components/table.tsx";
@@ -101,6 +103,20 @@ export default async function MetricPage({ params, searchParams }: Props) {
           />
         </Part>
       )}
+      <Part
+        id="rests-on"
+        title="What it rests on"
+        about="The files that fill this figure, and the days of its window that none of them covers."
+      >
+        <RestsOn inputs={view.inputs} />
+      </Part>
+      <Part
+        id="packs"
+        title="By other rules"
+        about="Amazon’s rules changed; older tools still count by the old ones. The same orders by each."
+      >
+        <RulePacks view={view} />
+      </Part>
       <Part id="how" title="How Amazon counts">
         <HowAmazonCounts
           metric={metric}

@@ -54,7 +54,7 @@ describe("the defect rate week by week", () => {
   });
 
   test("drops what the weeks all but rule out", () => {
-    const weeks = Array.from({ length: 30 }, (_, week) => ({ count: week < 15 ? 10 : 100, exposure: 1000 }));
+    const weeks = Array.from({ length: 30 }, (_, week) => ({ count: week < 15 ? 10 : 30, exposure: 1000 }));
     const left = defectRates(weeks);
     expect(left.map(({ discount }) => discount)).toEqual([0.65, 0.5]);
     expect(left.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);

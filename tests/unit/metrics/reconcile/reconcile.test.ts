@@ -138,6 +138,12 @@ describe("Amazon's figure beside ours", () => {
     expect(parts.map(({ kind }) => kind)).toEqual(["missing-import"]);
   });
 
+  test("counts more although every import is there: nothing explains it", () => {
+    expect(only(manyOrders(4), { count: 1, total: 5 }).parts).toEqual([
+      { kind: "unexplained", count: 1, total: 1 },
+    ]);
+  });
+
   test("counts less than ours: no missing file explains that", () => {
     expect(only(manyOrders(4), { count: 0, total: 3 }, without("orders")).parts).toEqual([
       { kind: "unexplained", count: 0, total: -1 },
