@@ -16,9 +16,11 @@ export class DatabaseFault extends Error {
 
 /** Codes of PostgreSQL and of the system. 57P01 to 57P03: it was stopped, has crashed, or is just starting. */
 const full = /^(53100|ENOSPC|EDQUOT)$/;
-const lost = /^(57P0[1-3]|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const lost =
+  /^(57P0[1-3]|53300|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 /** What `pg` says without a code. */
-const lostInWords = /^(Connection terminated|Client has encountered a connection error|timeout expired)/;
+const lostInWords =
+  /^(Connection terminated|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect)/;
 
 /**
  * What happened and what to do, when a fault comes from the database's disk or from losing the database.

@@ -8,7 +8,8 @@ const figuresOfAmazon = "performance-v2";
  * other day, an earlier one too.
  */
 export function newsAgain(kind: string): "never" | "when later" | "on another day" {
-  if (kind === figuresOfAmazon) return "on another day";
+  // A feedback report also says which ratings had stopped appearing by its day.
+  if (kind === figuresOfAmazon || kind === "seller-feedback") return "on another day";
   return kindsDatedByLearning.includes(kind) ? "when later" : "never";
 }
 

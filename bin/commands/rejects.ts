@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { type ImportSeen, importRejects, importWithId } from "@/db/queries/imports.ts";
-import { rejectsFile } from "@/lib/reports/rejects-file.ts";
+import { formatOfRejects, rejectsFile } from "@/lib/reports/rejects-file.ts";
 import { type Call, type Command, NotDone, text, WrongUse } from "../command.ts";
 
 export const rejects: Command = {
@@ -14,7 +14,11 @@ export const rejects: Command = {
     if (!found) throw new NotDone(`There is no import #${id}.`);
     const rows = await importRejects(call.database, found);
     const to = call.option("to");
-    if (to !== undefined && rows.length > 0) await writeNew(to, rejectsFile(found.kind, rows));
+    const { kind, marketplace, learnedOn } = found;
+    if (to !== undefined && (!kind || !formatOfRejects(kind)))
+      throw new NotDone(`Rejects of ${kind ?? "a file of unknown kind"} can not be mended by hand.`);
+    if (to !== undefined && kind && rows.length > 0)
+      await writeNew(to, rejectsFile({ kind, marketplace, learnedOn }, rows));
     return {
       json: { import: found.id, file: found.file, kind: found.kind, rejects: rows },
       text: [
@@ -37,10 +41,10 @@ async function writeNew(path: string, content: string): Promise<void> {
   });
 }
 
-/** How the mended file is imported: as old as the report it is from, so that nothing newer is overruled. */
-function comeBack(path: string, { accountName, marketplace, learnedOn }: ImportSeen): string {
-  const name = /^[\w.-]+$/.test(accountName) ? accountName : `"${accountName}"`;
-  return `Written to ${path}. Mend it, then: headroom import ${path} --account ${name} --marketplace ${marketplace} --learned-on ${learnedOn}`;
+/** How the mended file is imported. It knows itself how old it is, so that nothing newer is overruled. */
+function comeBack(path: string, { accountName, marketplace }: ImportSeen): string {
+  const word = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  return `Written to ${path}. Mend it, then: headroom import ${word(path)} --account ${word(accountName)} --marketplace ${marketplace}`;
 }
 
 /** The number of the one import that was named: "12" or "#12". */

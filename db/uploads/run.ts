@@ -43,32 +43,35 @@ async function importUpload(database: Database, spool: string, id: string): Prom
     await removeFromSpool(spool, id);
   } catch (fault) {
     if (fault instanceof GivenUp) return removeFromSpool(spool, id);
-    // Only what happened: a fault of the database can quote the rows it was given.
-    const { message: what, cause } = fault as Error;
-    const why = cause instanceof Error ? ` because: ${cause.message}` : "";
-    console.error(`The import of upload ${id} broke off: ${what}${why}`);
+    // Only the innermost reason: those around it quote the statement and the rows it was given.
+    console.error(`The import of upload ${id} broke off: ${innermost(fault).message}`);
     const { code, message } = databaseFault(fault, database) ?? {
       code: null,
       message:
         "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.",
     };
-    if (await noted(database, id, { code, message })) await removeFromSpool(spool, id);
+    const isNoted = await noted(database, id, { stage: "failed", result: { code, message } });
+    if (isNoted) await removeFromSpool(spool, id);
   }
+}
+
+function innermost(fault: unknown): Error {
+  return fault instanceof Error && fault.cause instanceof Error ? innermost(fault.cause) : (fault as Error);
 }
 
 /** A database that went away is mostly back within seconds; recovering a large one takes minutes. */
 const NOTED_WITHIN_MS = 5 * 60_000;
 
-/** Notes why an import broke off. False when the database stays away: row and file stay too, for the next start. */
+/** Notes what became of an upload. False when the database stays away: row and file stay too, for the next start. */
 async function noted(
   database: Database,
   id: string,
-  result: { code: string | null; message: string },
+  change: Parameters<typeof changeUpload>[2],
 ): Promise<boolean> {
   const until = Date.now() + NOTED_WITHIN_MS;
   for (;;) {
     try {
-      await changeUpload(database, id, { stage: "failed", result });
+      await changeUpload(database, id, change);
       return true;
     } catch {
       // Once this server is stopping, nothing is noted any more.
@@ -114,13 +117,10 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
     tell,
   );
   const stage = result.code === "too-many-rejects" ? "held" : "finished";
-  await changeUpload(database, upload.id, {
-    stage,
-    result,
-    linesRead: result.read,
-    bytesRead: upload.bytes,
-  });
-  return stage;
+  // The import is done, whatever becomes of the note: without it the next start imports the file again, which then
+  // is known already.
+  const change = { stage, result, linesRead: result.read, bytesRead: upload.bytes } as const;
+  return (await noted(database, upload.id, change)) ? stage : "held";
 }
 
 /** Any number will do, so long as all servers take the same. */

@@ -11,7 +11,7 @@ export interface FeedbackReport {
 
 /**
  * The report from which a rating is no longer listed: the first of its store that was learned after the last word on
- * it, and covers the day it was left, without naming it. Null while there is none.
+ * it, and names ratings of days before and after the day it was left, but not it. Null while there is none.
  *
  * Amazon marks nothing as removed: a removed rating just stops appearing. It may also have been raised to four or
  * five stars, which the report leaves out.
@@ -26,7 +26,8 @@ export function leftOutBy(
   let first: FeedbackReport | null = null;
   for (const report of reports) {
     if (report.marketplace !== marketplace || report.learnedOn <= toldOn) continue;
-    if (leftOn < report.from || report.to < leftOn) continue;
+    // Its first and its last day may hold more than it names: a report can be cut within them.
+    if (leftOn <= report.from || report.to <= leftOn) continue;
     if (first === null || report.learnedOn < first.learnedOn) first = report;
   }
   return first;

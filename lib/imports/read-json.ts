@@ -1,3 +1,4 @@
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { brokenAt } from "./broken-json.ts";
 import { BadCell, ImportFault } from "./fault.ts";
 import { isObject, JsonObject } from "./json-object.ts";
@@ -7,7 +8,7 @@ import type { LineResult, OpenLines, ReportRequest } from "./lines.ts";
 import { canBeOrderId } from "./order-id.ts";
 import { checkPlausible } from "./plausible.ts";
 import { isAnotherKind, kindAskedFor } from "./recognise.ts";
-import { REJECTS_FIELD } from "./rejects-file.ts";
+import { checkedOrigin, REJECTS_FIELD, type RejectsOrigin } from "./rejects-file.ts";
 import { type ReportSource, type Survey, textOf } from "./survey.ts";
 
 /** JSON is read whole, so it has a size that memory can hold. A year of pages belongs into several files. */
@@ -30,17 +31,19 @@ export async function openJson(
   const root = await parsed(source, survey);
   const kind = recognised(root, request.kind);
   const records = kind.records(root);
-  const reader = kind.start({ ...request, kind: kind.id }, root);
+  const origin = rejectsOrigin(root);
+  const asOf = origin ? { ...origin, zone: zoneOf(origin.marketplace) } : request;
+  const reader = kind.start({ ...asOf, kind: kind.id }, root);
   return {
     kind,
-    isRejects: isRejectsRoot(root),
+    isRejects: origin !== null,
     async *read() {
       for (const [index, record] of records.entries()) {
         const bytesRead = Math.round((survey.bytes * (index + 1)) / records.length);
         yield { result: readRecord(kind, reader, record, index), bytesRead };
       }
     },
-    remarks: () => reader.remarks?.() ?? [],
+    remarks: () => (origin ? [] : (reader.remarks?.() ?? [])),
   };
 }
 
@@ -79,10 +82,17 @@ function bracketsIn(text: string): number {
   return count;
 }
 
-/** Whether the file holds rejected records which come back mended. */
-function isRejectsRoot(root: unknown): boolean {
+/** Where rejected records that come back mended are from; null for an answer of Amazon's. @throws ImportFault */
+function rejectsOrigin(root: unknown): RejectsOrigin | null {
   const first: unknown = Array.isArray(root) ? root[0] : root;
-  return isObject(first) && Object.hasOwn(first, REJECTS_FIELD);
+  if (!isObject(first) || !Object.hasOwn(first, REJECTS_FIELD)) return null;
+  const told = first[REJECTS_FIELD];
+  const text = (name: string) => (isObject(told) && typeof told[name] === "string" ? told[name] : "");
+  return checkedOrigin({
+    kind: text("kind"),
+    marketplace: text("marketplace"),
+    learnedOn: text("learnedOn"),
+  });
 }
 
 function recognised(root: unknown, asked: string | null): JsonKind {

@@ -1,13 +1,14 @@
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { fused } from "@/lib/formula-text.ts";
 import { controlCharacters } from "./control-characters.ts";
-import { BadCell, ImportFault } from "./fault.ts";
+import { BadCell, ImportFault, type Reject } from "./fault.ts";
 import type { LineReader, ReportKind } from "./kind.ts";
 import type { LineResult, OpenLines, ReportRequest } from "./lines.ts";
 import { masked } from "./masked.ts";
 import { canBeOrderId } from "./order-id.ts";
 import { checkPlausible } from "./plausible.ts";
 import { headerNames, type Recognised, recognise } from "./recognise.ts";
-import { isRejectsHeader, recogniseRejects } from "./rejects-file.ts";
+import { isRejectsHeader, originOf, type RejectsOrigin, recogniseRejects } from "./rejects-file.ts";
 import { isRounded, Row } from "./row.ts";
 import { delimiterOf, firstLine, type RawRow, rowsOf } from "./rows.ts";
 import type { ReportSource, Survey } from "./survey.ts";
@@ -23,19 +24,22 @@ export async function openRows(
   if (header.done) throw new ImportFault("empty-file", "The file holds nothing but blanks.");
   const names = headerNames(header.value.cells);
   const isRejects = isRejectsHeader(names);
-  // Rejected lines that come back name their kind in each line; the first is read ahead for it.
+  // Rejected lines that come back say in each line where they are from; the first is read ahead for it.
   const first = isRejects ? await rows.next() : null;
   let recognised: Recognised;
+  let origin: RejectsOrigin | null = null;
   try {
-    recognised = isRejects
-      ? recogniseRejects(names, first?.done ? null : (first?.value.cells ?? null), request.kind)
-      : recognise(header.value.cells, request.kind);
+    if (isRejects) {
+      const cells = first?.done ? null : (first?.value.cells ?? null);
+      ({ recognised, origin } = recogniseRejects(names, cells, request.kind));
+    } else recognised = recognise(header.value.cells, request.kind);
   } catch (fault) {
     await rows.return(undefined);
     throw fault;
   }
   const { kind } = recognised;
-  const reader = kind.start({ ...request, kind: kind.id });
+  const asOf = origin ? { ...origin, zone: zoneOf(origin.marketplace) } : request;
+  const reader = kind.start({ ...asOf, kind: kind.id });
   const lines = first && !first.done ? mendedRows(first.value, rows) : joined(rows, recognised);
   return {
     kind,
@@ -48,13 +52,34 @@ export async function openRows(
         // A last cell that is empty in every line is empty in the last one too, line end or not.
         const isWhole = kind.lastLineEndOptional === true || (last === "" && !isLastCellUsed);
         const ended = row.ended || (isWhole && row.cells.length === recognised.width);
+        const strange = origin && strangerIn(names, row, origin);
         yield {
-          result: readLine({ ...row, ended }, recognised, reader, survey.isSound),
+          result: strange ?? readLine({ ...row, ended }, recognised, reader, survey.isSound),
           bytesRead: row.bytesRead,
         };
       }
     },
-    remarks: () => reader.remarks?.() ?? [],
+    // What there is to say of a whole report is not to be said of some lines of one.
+    remarks: () => (isRejects ? [] : (reader.remarks?.() ?? [])),
+  };
+}
+
+/** The reject of a rejected line that is from elsewhere than the first of its file; null for one that is not. */
+function strangerIn(header: string[], { line, cells }: RawRow, origin: RejectsOrigin): Reject | null {
+  const own = originOf(header, cells);
+  if (
+    own.kind === origin.kind &&
+    own.marketplace === origin.marketplace &&
+    own.learnedOn === origin.learnedOn
+  )
+    return null;
+  return {
+    line,
+    column: "reject-kind",
+    code: "unknown-value",
+    reason:
+      "The line is from another import than the first one here: put the rejects of each into a file of their own",
+    cells: {},
   };
 }
 

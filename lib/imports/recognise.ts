@@ -82,7 +82,8 @@ function onlyOne(fitting: ReportKind[], header: string[]): ReportKind {
   throw nearest ? missingColumns(nearest.each, nearest.missing) : notAReport(header);
 }
 
-function placesByName(kind: ReportKind, header: string[]): Map<string, number> {
+/** Where each column of a kind stands. @throws ImportFault when one is there twice. */
+export function placesByName(kind: ReportKind, header: string[]): Map<string, number> {
   const places = new Map<string, number>();
   for (const column of kind.columns) {
     const place = header.indexOf(column);

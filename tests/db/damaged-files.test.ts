@@ -5,8 +5,9 @@ import { digestOf } from "@/db/queries/digest.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import type { ImportResult } from "@/db/writes/import-report.ts";
 import { goldenFile } from "../golden-files.ts";
+import { seed } from "../seed.ts";
 import { mutant } from "../unit/imports/damage/mutations.ts";
-import { numbersFrom, rounds, seed } from "../unit/imports/damage/sweep.ts";
+import { numbersFrom, rounds } from "../unit/imports/damage/sweep.ts";
 import { databaseForTests, importText } from "./database.ts";
 
 const database = databaseForTests("at the end");

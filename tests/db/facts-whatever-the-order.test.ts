@@ -5,9 +5,9 @@ import { listImports } from "@/db/queries/imports.ts";
 import { accountNamed } from "@/db/writes/accounts.ts";
 import { rebuildReadModels } from "@/db/writes/read-models.ts";
 import { undoImport } from "@/db/writes/undo-import.ts";
+import { long, seed } from "../seed.ts";
 import { databaseForTests, expectHealthy, importText } from "./database.ts";
 import { anyFile, type MadeUpFile } from "./random-files.ts";
-import { long, seed } from "./seed.ts";
 import * as stored from "./stored.ts";
 
 // Thousands of imports, each cheaper than a look of the doctor: it looks once in this many accounts.

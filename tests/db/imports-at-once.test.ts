@@ -10,8 +10,8 @@ import { changeUpload, newUpload, uploadWithId } from "@/db/uploads/uploads.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import type { ImportResult } from "@/db/writes/import-report.ts";
 import { type GoldenFile, goldenFile, goldenFiles } from "../golden-files.ts";
+import { long, seed, shuffled } from "../seed.ts";
 import { databaseForTests, expectHealthy, importText, openAgain, urlOf } from "./database.ts";
-import { long, seed, shuffled } from "./seed.ts";
 import { forget, storedOf } from "./stored.ts";
 
 // Imports at once would wait for each other's doctor: it looks after every round instead.

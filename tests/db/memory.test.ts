@@ -9,11 +9,11 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { allOrdersFile } from "@/bench/all-orders-file.ts";
 import type { ImportResult } from "@/db/writes/import-report.ts";
-import { isLong } from "../unit/imports/damage/sweep.ts";
+import { long } from "../seed.ts";
 import { databaseForTests } from "./database.ts";
 
 const database = databaseForTests("never");
-const LINES = isLong ? 1_000_000 : 30_000;
+const LINES = long ? 1_000_000 : 30_000;
 const PIECE = 10_000;
 let folder: string;
 

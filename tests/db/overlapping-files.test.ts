@@ -9,8 +9,8 @@ import { orders2026 } from "../golden/api-answers.ts";
 import { headroomOrdersFile } from "../golden/own-files.ts";
 import { oneSettlement } from "../golden/settlements.ts";
 import { asOf, goldenOrders, goldenUntil } from "../golden/story.ts";
+import { long, seed, shuffled } from "../seed.ts";
 import { databaseForTests, expectHealthy, importText } from "./database.ts";
-import { long, seed, shuffled } from "./seed.ts";
 import { forget, type Stored, storedOf } from "./stored.ts";
 
 // Thousands of imports: the doctor looks once an account.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { goldenFiles } from "../golden-files.ts";
+import { long, seed, shuffled } from "../seed.ts";
 import { databaseForTests, importText } from "./database.ts";
-import { long, seed, shuffled } from "./seed.ts";
 import { forget, storedOf } from "./stored.ts";
 
 const database = databaseForTests("at the end");

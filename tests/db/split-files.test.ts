@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { partsOf } from "../golden/parts.ts";
 import { type GoldenFile, goldenFile, goldenFiles } from "../golden-files.ts";
+import { long, seed, shuffled } from "../seed.ts";
 import { databaseForTests, expectHealthy, importText } from "./database.ts";
-import { long, seed, shuffled } from "./seed.ts";
 import { forget, type Stored, storedOf } from "./stored.ts";
 
 // The doctor looks once an account, at its end: fifty looks of fifty imports would take most of the time.

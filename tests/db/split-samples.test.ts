@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { partsOf } from "../golden/parts.ts";
+import { long, seed, shuffled } from "../seed.ts";
 import { databaseForTests, expectHealthy, importText } from "./database.ts";
-import { long, seed, shuffled } from "./seed.ts";
 import { forget, storedOf } from "./stored.ts";
 
 /** Real and reconstructed files, kept beside the project and not in it. */

@@ -25,7 +25,7 @@ export async function storedOf(database: Database, accountName: string): Promise
          FROM defects WHERE account_id = $1 ORDER BY 1, 2, 3, 6, 7, 8, 12`,
       ),
       snapshots: await rows(
-        "SELECT marketplace, reported_on, content FROM performance_snapshots WHERE account_id = $1 ORDER BY 1, 2, 3",
+        "SELECT marketplace, reported_on, learned_on, content FROM performance_snapshots WHERE account_id = $1 ORDER BY 1, 2, 3, 4",
       ),
     };
   });

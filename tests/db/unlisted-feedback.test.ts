@@ -95,6 +95,32 @@ test("it is listed again once the report that left it out is undone, or a newer 
   expect((await examine(database())).findings.filter(({ level }) => level === "broken")).toEqual([]);
 });
 
+test("the same bytes on two days say it from the earlier one, in whatever order they come", async () => {
+  for (const days of [
+    ["2026-04-08", "2026-04-15"],
+    ["2026-04-15", "2026-04-08"],
+  ]) {
+    const accountName = days.join(" then ");
+    await importText(database(), orderFile, { accountName });
+    await importText(database(), first, { accountName, learnedOn: "2026-04-01" });
+    for (const learnedOn of days) await importText(database(), later, { accountName, learnedOn });
+    expect(await judged(accountName), accountName).toEqual(gone);
+  }
+});
+
+test("a report says nothing of its first and its last day, which may be cut", async () => {
+  const accountName = "edges";
+  await importText(database(), orderFile, { accountName });
+  const all = feedbackFile([rating(3, 22), rating(2, 22), rating(1, 20)]);
+  await importText(database(), all, { accountName, learnedOn: "2026-04-01" });
+  await importText(database(), later, { accountName, learnedOn: "2026-04-08" });
+  expect(await judged(accountName)).toEqual([
+    "1 2026-03-20 on sure",
+    "2 2026-03-22 on sure",
+    "3 2026-03-22 on sure",
+  ]);
+});
+
 test("a report of other days, of the same day's learning, or with lines that can not be read says nothing of it", async () => {
   const accountName = "silent";
   await importText(database(), orderFile, { accountName });

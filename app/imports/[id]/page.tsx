@@ -11,6 +11,7 @@ import { currentDatabase } from "@/db/current.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { type ImportSeen, importRejects, importWithId } from "@/db/queries/imports.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
+import { formatOfRejects } from "@/lib/reports/rejects-file.ts";
 import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
 
 interface PageProps {
@@ -86,8 +87,16 @@ export default async function ImportPage({ params }: PageProps) {
         <Part
           id="rejects"
           title={`${wholeNumber(rejects.length)} rejected ${rejects.length === 1 ? "line" : "lines"}`}
-          about="Mend them in the report, or in the file of rejects, and import it again: what is known already stays as it is."
-          aside={<ButtonLink href={`/api/imports/${seen.id}/rejects`}>Download the rejects</ButtonLink>}
+          about={
+            seen.status === "done"
+              ? "Mend them in the file of rejects and import that: its lines are as old as the report, so they overrule nothing newer."
+              : "Nothing of the file was imported. Mend it and import it again; or import its good lines all the same, beside the file under Imports, and mend these in the file of rejects."
+          }
+          aside={
+            formatOfRejects(seen.kind) && (
+              <ButtonLink href={`/api/imports/${seen.id}/rejects`}>Download the rejects</ButtonLink>
+            )
+          }
         >
           <Card flush>
             <Table

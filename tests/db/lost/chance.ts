@@ -1,4 +1,4 @@
-import { seed } from "../seed.ts";
+import { seed } from "../../seed.ts";
 
 /** A share from 0 to 1 of this run's seed and round, spread evenly over the rounds. */
 export function chance(round: number): number {

@@ -9,8 +9,8 @@ import { allOrdersFile } from "@/bench/all-orders-file.ts";
 import { withAccount } from "@/db/client.ts";
 import { accountNamed, removeAccount } from "@/db/writes/accounts.ts";
 import { lockAccount } from "@/db/writes/lock.ts";
+import { long, seed } from "../../seed.ts";
 import { databaseForTests, importText } from "../database.ts";
-import { long, seed } from "../seed.ts";
 import { chance } from "./chance.ts";
 
 /** What is promised: so long at most does a retry wait for an importer that was killed. */

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { allOrdersFile } from "@/bench/all-orders-file.ts";
-import { long, seed } from "../seed.ts";
+import { long, seed } from "../../seed.ts";
 import { aFolder, clearAway, postmasterPid } from "../server/processes.ts";
 import { chance } from "./chance.ts";
 import { digestOfHealthy, expectPlainWords, importInto } from "./headroom.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { rejectColumns } from "@/lib/imports/rejects-file.ts";
 import { csvOfRejects } from "@/lib/reports/rejects-csv.ts";
 import { jsonOfRejects } from "@/lib/reports/rejects-json.ts";
 import { goldenFile } from "../../golden-files.ts";
@@ -7,6 +8,9 @@ import { read, tsv } from "./reading.ts";
 
 const onFirstLine = (tellings: unknown) =>
   JSON.parse(JSON.stringify(tellings).replaceAll(/"line":\d+/g, '"line":0'));
+
+/** Where the rejects of these tests are from: as `read` reads unless told otherwise. */
+const from = (kind: string) => ({ kind, marketplace: "US", learnedOn: "2026-11-01" });
 
 describe("rejected lines as a file", () => {
   test.each(everyKind)(
@@ -22,7 +26,7 @@ describe("rejected lines as a file", () => {
       }
       expect(hurt.length).toBeGreaterThan(0);
       for (const reject of hurt) {
-        const file = csvOfRejects(kind, [reject]);
+        const file = csvOfRejects(from(kind), [reject]);
         const again = await read(file);
         expect(again.kind).toBe(kind);
         expect(again.rejects).toMatchObject([
@@ -34,7 +38,9 @@ describe("rejected lines as a file", () => {
         const whole = Object.entries(reject.cells).map(([column, text]) =>
           text === "?" ? [column, goodOf(column)] : [column, text],
         );
-        const mended = await read(csvOfRejects(kind, [{ ...reject, cells: Object.fromEntries(whole) }]));
+        const mended = await read(
+          csvOfRejects(from(kind), [{ ...reject, cells: Object.fromEntries(whole) }]),
+        );
         expect(mended.rejects).toEqual([]);
         expect(onFirstLine(mended.tellings)).toEqual(onFirstLine(good.tellings));
       }
@@ -46,19 +52,51 @@ describe("rejected lines as a file", () => {
     for (const reason of ["=1+1", "'=1+1", "-5", "'-5", "@x", "'plain", '"quoted", and more\nlines']) {
       const told = await read(tsv(columns, [{ ...cells, status: "lost" }]));
       const [reject] = told.rejects.map((each) => ({ ...each, cells: { ...each.cells, reason } }));
-      const again = await read(csvOfRejects("headroom-claims", [reject as never]));
+      const again = await read(csvOfRejects(from("headroom-claims"), [reject as never]));
       expect(again.rejects[0]?.cells.reason, reason).toBe(reason);
     }
   });
 
   test("say what is wrong when the kind is not named, or there is no line", async () => {
-    const header = "reject-kind,reject-line,reject-column,reject-code,reject-reason,order-id\n";
+    const header = `${rejectColumns.join(",")},order-id\n`;
+    const row = (...cells: string[]) => `${cells.join(",")}\n`;
     await expect(read(header)).rejects.toMatchObject({ code: "not-a-report" });
-    await expect(read(`${header},2,,,,A-1\n`)).rejects.toMatchObject({ code: "not-a-report" });
-    await expect(read(`${header}all-orders,2,,,,A-1\n`)).rejects.toMatchObject({ code: "missing-column" });
-    await expect(read(`${header}headroom-claims,2,,,,A-1\n`, { kind: "all-orders" })).rejects.toMatchObject({
-      code: "wrong-kind",
+    for (const origin of [
+      ["", "US", "2026-11-01"],
+      ["all-sorts", "US", "2026-11-01"],
+      ["headroom-claims", "XX", "2026-11-01"],
+      ["headroom-claims", "US", "1.11.2026"],
+    ])
+      await expect(read(header + row(...origin, "2", "", "", "", "A-1"))).rejects.toMatchObject({
+        code: "not-a-report",
+      });
+    const claim = header + row("headroom-claims", "US", "2026-11-01", "2", "", "", "", "A-1");
+    await expect(read(claim.replace("headroom-claims", "all-orders"))).rejects.toMatchObject({
+      code: "missing-column",
     });
+    await expect(read(claim, { kind: "all-orders" })).rejects.toMatchObject({ code: "wrong-kind" });
+    await expect(read(claim.replace("order-id\n", "order-id,order-id\n"))).rejects.toMatchObject({
+      code: "repeated-column",
+    });
+  });
+
+  test("are as old as their report and of its store, whatever is said at import, and of one import only", async () => {
+    const { columns, cells } = goodLines["seller-feedback"];
+    const asked = { marketplace: "UK", learnedOn: "2026-04-01" };
+    const line = { ...cells, Date: "4/3/26" };
+    const hurt = await read(tsv(columns, [{ ...line, Rating: "nine" }]), asked);
+    const mended = hurt.rejects.map((reject) => ({ ...reject, cells: { ...reject.cells, rating: "1" } }));
+    const origin = { kind: "seller-feedback", ...asked };
+    const file = csvOfRejects(origin, mended);
+    const again = await read(file, { marketplace: "US", learnedOn: "2026-11-01" });
+    const good = await read(tsv(columns, [{ ...line, Rating: "1" }]), asked);
+    expect(onFirstLine(again.tellings)).toEqual(onFirstLine(good.tellings));
+    expect(again.tellings).toMatchObject([{ version: "2026-04-01", fields: { leftOn: "2026-03-04" } }]);
+
+    const other = csvOfRejects({ ...origin, learnedOn: "2026-04-08" }, mended).split("\r\n")[1];
+    const both = await read(`${file}${other}\r\n`);
+    expect(both.rejects).toMatchObject([{ code: "unknown-value", column: "reject-kind" }]);
+    expect(both.lines).toHaveLength(1);
   });
 });
 
@@ -90,7 +128,7 @@ describe("rejected records of JSON as a file", () => {
     expect(told.rejects.length).toBeGreaterThan(2);
     expect(told.lines.length + told.rejects.length).toBe(good.lines.length);
 
-    const file = jsonOfRejects(told.rejects);
+    const file = jsonOfRejects(from(kind), told.rejects);
     const again = await read(file);
     expect(again.kind).toBe(kind);
     expect(again.rejects.map(({ code, column }) => [code, column?.split(".").at(-1)])).toEqual(

@@ -5,7 +5,8 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isLong, numbersFrom } from "./sweep.ts";
+import { long } from "../../../seed.ts";
+import { numbersFrom } from "./sweep.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -14,12 +15,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What is called a megabyte below is a quarter of one in the short run. */
-const MB = isLong ? 1024 ** 2 : 1024 ** 2 / 4;
+const MB = long ? 1024 ** 2 : 1024 ** 2 / 4;
 const header = "order-id\tleft-on\tstars\tcomment\n";
 const random = numbersFrom(5);
 /** Text that packs about fifty to one: no bomb by its ratio. */
 const words = Array.from({ length: 6_000 }, () => random(36).toString(36)).join("");
-const long = (megabytes: number) => words.repeat(Math.ceil((megabytes * MB) / words.length));
+const many = (megabytes: number) => words.repeat(Math.ceil((megabytes * MB) / words.length));
 
 /** One file in a zip, with what its headers say of it. */
 function zip(content: Buffer, lies: { bytes?: number; crc?: number; name?: string } = {}): Buffer {
@@ -52,32 +53,32 @@ function zip(content: Buffer, lies: { bytes?: number; crc?: number; name?: strin
 
 const hostile: Record<string, [() => Buffer, string]> = {
   "a thousand to one": [() => gzipSync(Buffer.alloc(256 * MB)), "archive-bomb"],
-  "one line of 200 MB": [() => gzipSync(header + long(200), { level: 1 }), "not-a-report"],
-  "one line of 200 MB in a zip": [() => zip(Buffer.from(header + long(200))), "not-a-report"],
+  "one line of 200 MB": [() => gzipSync(header + many(200), { level: 1 }), "not-a-report"],
+  "one line of 200 MB in a zip": [() => zip(Buffer.from(header + many(200))), "not-a-report"],
   "one cell that is never closed": [
-    () => gzipSync(`a,b\nx,"${long(100)}`.replace("a,b", "order-id,left-on,stars"), { level: 1 }),
+    () => gzipSync(`a,b\nx,"${many(100)}`.replace("a,b", "order-id,left-on,stars"), { level: 1 }),
     "not-a-report",
   ],
-  "one name of 100 MB in a header": [() => gzipSync(long(100), { level: 1 }), "not-a-report"],
-  "JSON that is one text": [() => gzipSync(`{"payload":"${long(60)}"}`, { level: 1 }), "json"],
+  "one name of 100 MB in a header": [() => gzipSync(many(100), { level: 1 }), "not-a-report"],
+  "JSON that is one text": [() => gzipSync(`{"payload":"${many(60)}"}`, { level: 1 }), "json"],
   "JSON of 400 MB": [
     () => gzipSync(`[${`"${words}",`.repeat(Math.ceil((400 * MB) / 6_003))}1]`, { level: 1 }),
     "json-too-large",
   ],
   "JSON nested deep": [() => gzipSync("[".repeat(1_000_000)), "broken-json"],
-  "a gzip in a gzip in a gzip": [() => gzipSync(gzipSync(gzipSync(long(20)))), "archive-nested"],
+  "a gzip in a gzip in a gzip": [() => gzipSync(gzipSync(gzipSync(many(20)))), "archive-nested"],
   "a zip in a gzip": [() => gzipSync(zip(Buffer.from(header))), "archive-nested"],
   "a wrong check sum behind 100 MB": [
-    () => zip(Buffer.from(header + long(3).replaceAll("a", "\n").repeat(30)), { crc: 7 }),
+    () => zip(Buffer.from(header + many(3).replaceAll("a", "\n").repeat(30)), { crc: 7 }),
     "archive-broken",
   ],
   "a file that is longer than it says": [
-    () => zip(Buffer.from(header + long(50)), { bytes: 99 }),
+    () => zip(Buffer.from(header + many(50)), { bytes: 99 }),
     "archive-broken",
   ],
   "a name that climbs": [() => zip(Buffer.from(header), { name: "../../report.txt" }), "archive-unsafe"],
   "cut in its middle": [
-    () => gzipSync(header + long(100), { level: 1 }).subarray(0, MB / 2),
+    () => gzipSync(header + many(100), { level: 1 }).subarray(0, MB / 2),
     "archive-broken",
   ],
   "many members": [

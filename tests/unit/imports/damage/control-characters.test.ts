@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { goldenFile } from "../../../golden-files.ts";
-import { linesOf, numbersFrom, outcomeOf, rounds, seed } from "./sweep.ts";
+import { seed } from "../../../seed.ts";
+import { linesOf, numbersFrom, outcomeOf, rounds } from "./sweep.ts";
 
 const files = [
   "all-orders",

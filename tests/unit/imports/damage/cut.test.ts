@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { ReportKind } from "@/lib/imports/kind.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
 import { goldenFile } from "../../../golden-files.ts";
+import { seed } from "../../../seed.ts";
 import { everyKind, goodLines } from "../columns.ts";
 import { tsv } from "../reading.ts";
-import { linesOf, numbersFrom, outcomeOf, rounds, seed } from "./sweep.ts";
+import { linesOf, numbersFrom, outcomeOf, rounds } from "./sweep.ts";
 
 const text = (kind: string) => goldenFile(kind).text;
 const utf16 = (content: string) => Buffer.from(`\uFEFF${content}`, "utf16le");

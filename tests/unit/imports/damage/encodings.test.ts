@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { reportKinds } from "@/lib/imports/kinds/index.ts";
 import { goldenFile } from "../../../golden-files.ts";
-import { isLong, outcomeOf } from "./sweep.ts";
+import { long } from "../../../seed.ts";
+import { outcomeOf } from "./sweep.ts";
 
 /** By its own table: not every Node's decoder has these. */
 function of1252(byte: number): string {
@@ -62,7 +63,7 @@ function withWords(kind: string, words: string): string {
   }
   const delimiter = text.includes("\t") ? "\t" : ",";
   const [header = "", ...all] = text.split("\n");
-  const lines = isLong ? all : [...all.slice(0, 20), ""];
+  const lines = long ? all : [...all.slice(0, 20), ""];
   const columns = header.split(delimiter);
   const places = columns.flatMap((name, at) =>
     /^(sku|merchant sku|product-name|item name|carrier|comments?|reason|return reason|resolution|tracking-id)$/i.test(

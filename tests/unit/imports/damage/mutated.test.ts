@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { seed } from "../../../seed.ts";
 import { mutant } from "./mutations.ts";
-import { outcomeOf, rounds, seed } from "./sweep.ts";
+import { outcomeOf, rounds } from "./sweep.ts";
 
 test(`a golden file damaged in any way is read, or refused in words, and soon (seed ${seed})`, async () => {
   let refused = 0;

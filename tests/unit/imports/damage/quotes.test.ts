@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { seed } from "../../../seed.ts";
 import { allOrdersColumns, everyKind, feedbackColumns, goodLines } from "../columns.ts";
 import { csv, factIn, orderIn, tsv } from "../reading.ts";
-import { linesOf, numbersFrom, outcomeOf, rounds, seed } from "./sweep.ts";
+import { linesOf, numbersFrom, outcomeOf, rounds } from "./sweep.ts";
 
 const random = numbersFrom(seed);
 const pieces = ['"', '""', '"""', "'", "Lamp", "12", " ", ", ", ";", "x", '" x 3"', "said", '"never"'];

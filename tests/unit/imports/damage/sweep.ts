@@ -1,24 +1,16 @@
+import { randomFrom } from "@/lib/demo/random.ts";
 import { ImportFault } from "@/lib/imports/fault.ts";
+import { long } from "../../../seed.ts";
 import { read, type WhatWasRead } from "../reading.ts";
 
-/*
- * What the tests with damaged files share. Each does a small share of its rounds, and all of them when HEADROOM_LONG
- * is set; HEADROOM_SEED repeats the rounds of a test whose name has that seed.
- */
+/* What the tests with damaged files share. Each does a small share of its rounds, and all of them in a long run. */
 
-export const isLong = Boolean(process.env.HEADROOM_LONG);
-export const seed = Number(process.env.HEADROOM_SEED ?? Date.now() % 100_000);
-export const rounds = (short: number, all: number) => (isLong ? all : short);
+export const rounds = (short: number, all: number) => (long ? all : short);
 
 /** Whole numbers below a bound, the same for the same seed. */
 export function numbersFrom(start: number): (below: number) => number {
-  let state = start | 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
+  const random = randomFrom(String(start));
+  return (below) => Math.floor(random() * below);
 }
 
 export type Outcome = { told: WhatWasRead; fault: null } | { told: null; fault: ImportFault };

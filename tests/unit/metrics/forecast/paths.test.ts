@@ -83,11 +83,11 @@ describe("courses drawn", () => {
   });
 
   test("have room for sellers with thousands of defects a month", () => {
-    const many = Array.from({ length: 60 }, () => oneADay(120, 2)).flat();
-    const large = modelOf(recordWith(daily(3000, 122), many), asked(122));
+    const many = Array.from({ length: 200 }, () => oneADay(102, 20)).flat();
+    const large = modelOf(recordWith(daily(9000, 122), many), asked(122));
     const { bad } = meansOf(large, 30, 60);
-    // 60 a day over 60 days.
-    expect((bad[29] as number) / 3600).toBeCloseTo(1, 1);
+    // 200 a day over 60 days, of which the last five days' orders, 15 to 19 days old, have shown none.
+    expect((bad[29] as number) / (200 * 55)).toBeCloseTo(1, 1);
   });
 
   test("take back no more than there is", () => {

@@ -9,8 +9,11 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const { id } = await params;
   const found = /^\d{1,15}$/.test(id) ? await importWithId(currentDatabase(), Number(id)) : null;
   if (!found) return Response.json({ message: "There is no such import." }, { status: 404 });
-  const format = formatOfRejects(found.kind);
-  return new Response(rejectsFile(found.kind, await importRejects(currentDatabase(), found)), {
+  const { kind, marketplace, learnedOn } = found;
+  const format = formatOfRejects(kind);
+  if (!kind || !format) return Response.json({ message: "Its rejects can not be mended." }, { status: 404 });
+  const rejects = await importRejects(currentDatabase(), found);
+  return new Response(rejectsFile({ kind, marketplace, learnedOn }, rejects), {
     headers: {
       "Content-Type": types[format],
       "Content-Disposition": `attachment; filename="rejects-of-import-${found.id}.${format}"`,
