@@ -119,6 +119,8 @@ export const uploads = pgTable("uploads", {
   accountName: text("account_name").notNull(),
   marketplace: text().notNull(),
   kind: text(),
+  /** The day the file was downloaded; null when the seller did not say: then it is the day of the upload. */
+  learnedOn: date("learned_on"),
   file: text().notNull(),
   bytes: bigint({ mode: "number" }).notNull(),
   received: bigint({ mode: "number" }).notNull().default(0),

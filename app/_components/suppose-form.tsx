@@ -79,12 +79,13 @@ function Orders({
     <fieldset className={styles.orders}>
       <legend>{legend}</legend>
       <ul>
-        {orders.map(({ orderId, because, leavesOn }) => (
+        {orders.map(({ orderId, because, day, leavesOn }) => (
           <li key={orderId}>
             <label>
               <input type="checkbox" name={name} value={orderId} defaultChecked={chosen.includes(orderId)} />
               <span>
-                <b>{orderId}</b> {becauseInWords(because)}, leaves on {dayInWords(leavesOn)}
+                <b>{orderId}</b> {becauseInWords(because)}, of {dayInWords(day)}, leaves on{" "}
+                {dayInWords(leavesOn)}
               </span>
             </label>
           </li>

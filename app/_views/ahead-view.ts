@@ -1,5 +1,6 @@
 import { recordForOutlook } from "@/db/queries/measurements.ts";
 import { type Ageing, ageingOf } from "@/lib/metrics/ageing.ts";
+import { type OrderBehind, ordersEntering } from "@/lib/metrics/behind.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { type BreachChance, breachChance } from "@/lib/metrics/forecast/breach-chance.ts";
 import { type LookAhead, lookAhead } from "@/lib/metrics/forecast/look-ahead.ts";
@@ -19,6 +20,8 @@ export interface AheadView extends MetricPlace {
   figure: Measurement;
   before: HistoryPoint[];
   ageing: Ageing;
+  /** Orders that are known to be bad and not in the figure yet: they enter with the coming days. */
+  entering: OrderBehind[];
   ahead: LookAhead;
   maturity: Maturity;
   chance: BreachChance;
@@ -46,6 +49,7 @@ export async function aheadView(path: MetricPath, params: SearchParams): Promise
       figure: measure(record, asked),
       before: historyOf(record, at, { from: addDays(on, -DAYS_BEFORE), to: on }, "then"),
       ageing: ageingOf(record, asked),
+      entering: ordersEntering(record, asked),
       ahead: lookAhead(record, question),
       maturity: maturity(record, question),
       chance,

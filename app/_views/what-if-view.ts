@@ -1,5 +1,5 @@
 import { recordForOutlook } from "@/db/queries/measurements.ts";
-import { type OrderBehind, ordersBehind } from "@/lib/metrics/behind.ts";
+import { type OrderBehind, ordersBehind, ordersEntering } from "@/lib/metrics/behind.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
 import { type Supposed, type WhatIf, whatIf } from "@/lib/metrics/what-if.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
@@ -13,7 +13,7 @@ export interface WhatIfView extends MetricPlace {
   figure: Measurement;
   supposed: Supposed;
   found: WhatIf;
-  /** Orders that count now, of which a claim may be won or feedback removed. */
+  /** Orders that count now or once the window reaches them, of which a claim may be won or feedback removed. */
   claims: OrderBehind[];
   feedback: OrderBehind[];
 }
@@ -31,7 +31,10 @@ export async function whatIfView(path: MetricPath, params: SearchParams): Promis
       on,
     });
     const asked = { metric, channel, reading, on, knownOn: on, pack: PACK } as const;
-    const behind = "good" in metric.counts ? [] : ordersBehind(record, questionOn(asked));
+    const behind =
+      "good" in metric.counts
+        ? []
+        : [...ordersBehind(record, questionOn(asked)), ...ordersEntering(record, asked)];
     return {
       ...at,
       figure: measure(record, asked),

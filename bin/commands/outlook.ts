@@ -1,7 +1,7 @@
 import { withAccount } from "@/db/client.ts";
 import { recordForOutlook } from "@/db/queries/measurements.ts";
 import { ageingOf } from "@/lib/metrics/ageing.ts";
-import { ordersBehind } from "@/lib/metrics/behind.ts";
+import { ordersBehind, ordersEntering } from "@/lib/metrics/behind.ts";
 import { breachChance, HORIZONS } from "@/lib/metrics/forecast/breach-chance.ts";
 import { lookAhead } from "@/lib/metrics/forecast/look-ahead.ts";
 import { maturity } from "@/lib/metrics/forecast/maturity.ts";
@@ -49,6 +49,11 @@ export const outlook: Command = {
         on,
         rate: rateJson(measured),
         defects: ordersBehind(record, questionOn(asked)).map(({ orderId, day, leavesOn }) => ({
+          orderId,
+          day,
+          leavesOn,
+        })),
+        entering: ordersEntering(record, asked).map(({ orderId, day, leavesOn }) => ({
           orderId,
           day,
           leavesOn,

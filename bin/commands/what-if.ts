@@ -1,8 +1,12 @@
 import { withAccount } from "@/db/client.ts";
 import { recordForOutlook } from "@/db/queries/measurements.ts";
+import type { DefectKind } from "@/lib/amazon/metrics.ts";
+import { ordersBehind, ordersEntering } from "@/lib/metrics/behind.ts";
+import { type Asked, questionOn } from "@/lib/metrics/measure.ts";
+import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { nothingSupposed, type Supposed, whatIf } from "@/lib/metrics/what-if.ts";
 import { countInWords, percent } from "@/lib/reports/words.ts";
-import { type Call, type Command, neededAccount, neededDay, text, WrongUse } from "../command.ts";
+import { type Call, type Command, NotDone, neededAccount, neededDay, text, WrongUse } from "../command.ts";
 import { figureOptions, figureUsage, neededFigure } from "../figure.ts";
 
 const MOST_DAYS = 180;
@@ -38,6 +42,7 @@ export const whatIfCommand: Command = {
     const record = await withAccount(call.database, account.id, "read", (session) =>
       recordForOutlook(session, { accountId: account.id, marketplace, pack: figure.pack, on }),
     );
+    checkKnown(record, { ...figure, on, knownOn: on }, supposed);
     const found = whatIf(record, { ...figure, on, knownOn: on }, supposed, days);
     return {
       json: { on, supposed, ...found },
@@ -54,6 +59,18 @@ export const whatIfCommand: Command = {
     };
   },
 };
+
+/** @throws NotDone for an order on which nothing of the kind counts, now or in the days in sight. */
+function checkKnown(record: HealthRecord, asked: Asked, { claimsWon, feedbackRemoved }: Supposed): void {
+  const known = [...ordersBehind(record, questionOn(asked)), ...ordersEntering(record, asked)];
+  const unknown = (ids: string[], kind: DefectKind) =>
+    ids.filter((id) => !known.some((order) => order.orderId === id && order.kinds.includes(kind)));
+  const [claim] = unknown(claimsWon, "a-to-z-claim");
+  if (claim)
+    throw new NotDone(`No A-to-z claim counts on the order "${claim}", now or in the days in sight.`);
+  const [rated] = unknown(feedbackRemoved, "negative-feedback");
+  if (rated) throw new NotDone(`No feedback counts on the order "${rated}", now or in the days in sight.`);
+}
 
 function ids(call: Call, option: string): string[] {
   return (call.option(option) ?? "")

@@ -112,7 +112,7 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
       marketplace: upload.marketplace,
       kind: upload.kind,
       acceptRejects: upload.acceptRejects,
-      learnedOn: dayOf(upload.createdAt, zoneOf(upload.marketplace)),
+      learnedOn: upload.learnedOn ?? dayOf(upload.createdAt, zoneOf(upload.marketplace)),
     },
     tell,
   );

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import type { Day } from "@/lib/metrics/day.ts";
 import type { Database } from "../client.ts";
 import { uploads } from "../schema.ts";
 import type { ImportResult } from "../writes/import-report.ts";
@@ -21,6 +22,8 @@ export interface Upload {
   accountName: string;
   marketplace: string;
   kind: string | null;
+  /** The day the seller says the file was downloaded; null when not said. */
+  learnedOn: Day | null;
   file: string;
   bytes: number;
   received: number;
@@ -34,7 +37,8 @@ export interface Upload {
   updatedAt: Date;
 }
 
-type NewUpload = Pick<Upload, "accountName" | "marketplace" | "kind" | "file" | "bytes">;
+type NewUpload = Pick<Upload, "accountName" | "marketplace" | "kind" | "file" | "bytes"> &
+  Partial<Pick<Upload, "learnedOn">>;
 
 export async function newUpload({ drizzle }: Database, upload: NewUpload): Promise<Upload> {
   const [row] = await drizzle
@@ -91,7 +95,7 @@ export async function changeUpload(
   { drizzle }: Database,
   id: string,
   change: Partial<
-    Pick<Upload, "received" | "stage" | "acceptRejects" | "linesRead" | "bytesRead" | "result">
+    Pick<Upload, "received" | "learnedOn" | "stage" | "acceptRejects" | "linesRead" | "bytesRead" | "result">
   >,
 ): Promise<void> {
   await drizzle
@@ -110,12 +114,50 @@ export async function claimUpload({ drizzle }: Database, id: string): Promise<bo
   return taken.length === 1;
 }
 
-/** Asks an import to stop. False when it is not one that waits or runs. */
-export async function cancelUpload({ drizzle }: Database, id: string): Promise<boolean> {
+/** Notes how much has arrived. False when the file does not arrive any more: the seller has given it up. */
+export async function tellArrival({ drizzle }: Database, id: string, received: number): Promise<boolean> {
+  const told = await drizzle
+    .update(uploads)
+    .set({ received, updatedAt: new Date() })
+    .where(and(eq(uploads.id, id), eq(uploads.stage, "receiving")))
+    .returning({ id: uploads.id });
+  return told.length === 1;
+}
+
+/** Puts an upload in line for import. False when it is no longer at the stage named, having been stopped meanwhile. */
+export async function lineUpUpload(
+  { drizzle }: Database,
+  id: string,
+  { from, acceptRejects }: { from: "receiving" | "held"; acceptRejects: boolean },
+): Promise<boolean> {
+  const lined = await drizzle
+    .update(uploads)
+    .set({ stage: "waiting", acceptRejects, updatedAt: new Date() })
+    .where(and(eq(uploads.id, id), eq(uploads.stage, from)))
+    .returning({ id: uploads.id });
+  return lined.length === 1;
+}
+
+/** The upload that is held with this import's rejected lines; null once it went on, was put away or forgotten. */
+export async function uploadHeldAs({ drizzle }: Database, importId: number): Promise<Upload | null> {
+  const [row] = await drizzle
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.stage, "held"), sql`${uploads.result} ->> 'id' = ${String(importId)}`))
+    .limit(1);
+  return (row as Upload) ?? null;
+}
+
+/** Stops an upload that is at one of these stages: one that is imported ends at its next word. False when it is not. */
+export async function cancelUpload(
+  { drizzle }: Database,
+  id: string,
+  stages: readonly ("receiving" | "waiting" | "importing")[],
+): Promise<boolean> {
   const stopped = await drizzle
     .update(uploads)
     .set({ stage: "cancelled", updatedAt: new Date() })
-    .where(and(eq(uploads.id, id), inArray(uploads.stage, ["waiting", "importing"])))
+    .where(and(eq(uploads.id, id), inArray(uploads.stage, [...stages])))
     .returning({ id: uploads.id });
   return stopped.length === 1;
 }

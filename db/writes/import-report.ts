@@ -205,11 +205,13 @@ async function importOpenReport(
     }
     onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead, bytes: survey.bytes });
   }
-  if (!request.acceptRejects && counts.rejected > counts.read * HELD_OVER_SHARE) {
+  // Rejects that come back are what is left of a file: each one mended is worth having.
+  const mayBeHeld = !request.acceptRejects && !report.isRejects;
+  if (mayBeHeld && counts.rejected > counts.read * HELD_OVER_SHARE) {
     throw new HeldFile(kind.id, heldRejects, counts.read, counts.rejected);
   }
   const remarks = report.remarks();
-  const lacking = await period?.warning(session, accountId);
+  const lacking = await period?.warning(session, accountId, counts.rejected);
   if (lacking) remarks.unshift(lacking);
   const elsewhere = [...rowStores].filter((store) => store !== marketplace).sort();
   if (elsewhere.length > 0) {
@@ -248,7 +250,17 @@ async function importOpenReport(
   );
   if (kind.id === "seller-feedback" && from && to) {
     const covered = { importId: id, marketplace, from, to, learnedOn: request.learnedOn };
-    await judgeFeedbackListing(session, accountId, covered, change);
+    const leftOut = await judgeFeedbackListing(session, accountId, covered, change);
+    if (leftOut > 0) {
+      remarks.push(
+        `${leftOut.toLocaleString("en")} ${leftOut === 1 ? "rating that an earlier report listed is" : "ratings that earlier reports listed are"} no longer listed: probably removed, so counted as exposed only.`,
+      );
+      await session.query("UPDATE imports SET remarks = $3 WHERE account_id = $1 AND id = $2", [
+        accountId,
+        id,
+        remarks,
+      ]);
+    }
   }
   await change.writeCounts(session);
   await stampRulesVersion(session, accountId);

@@ -24,8 +24,12 @@ export class PeriodOfOrders {
     this.last = Math.max(this.last, placed);
   }
 
-  /** A warning when at least one in twenty of the orders known in the period is not in the report; else null. */
-  async warning(session: AccountSession, accountId: string): Promise<string | null> {
+  /**
+   * A warning when at least one in twenty of the orders known in the period is not in the report; else null.
+   *
+   * @param rejected Lines that could not be read: each may be one of the orders that seem to lack.
+   */
+  async warning(session: AccountSession, accountId: string, rejected: number): Promise<string | null> {
     const seen = this.seen.count();
     if (seen === 0) return null;
     const { rows } = await session.query<{ known: number }>(
@@ -34,7 +38,7 @@ export class PeriodOfOrders {
       [accountId, [...this.stores], new Date(this.first), new Date(this.last)],
     );
     const known = rows[0]?.known ?? 0;
-    const missing = known - seen;
+    const missing = known - seen - rejected;
     if (missing < known * WORTH_A_WORD || missing <= 0) return null;
     return `Warning: of the ${known.toLocaleString("en")} orders known between its first and its last, this file lists ${seen.toLocaleString("en")}. It may be cut, or of part of the account; the orders it lacks stay as they are.`;
   }

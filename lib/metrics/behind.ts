@@ -1,8 +1,13 @@
 import type { DefectKind } from "@/lib/amazon/metrics.ts";
 import type { Day } from "./day.ts";
+import { addDays } from "./day.ts";
+import { type Asked, questionOn } from "./measure.ts";
 import { countingDefects, countsOn, defectsInWindow, type Question } from "./rate.ts";
 import type { Defect, HealthRecord } from "./record.ts";
 import { leavesOn } from "./window.ts";
+
+/** No deliver-by date lies farther ahead. */
+const FARTHEST_DEADLINE_DAYS = 120;
 
 /** One order behind a figure: why it counts, or why it no longer does, and the first day it is out of the window. */
 export interface OrderBehind {
@@ -23,6 +28,15 @@ export interface OrderBehind {
  */
 export function ordersBehind(record: HealthRecord, question: Question): OrderBehind[] {
   return byOrder(countingDefects(record, question), question, (defect) => defect.because);
+}
+
+/** The orders known to be bad whose days the window has not reached yet: they enter it with the coming days. */
+export function ordersEntering(record: HealthRecord, asked: Asked): OrderBehind[] {
+  const question = questionOn(asked);
+  const shown = new Set(ordersBehind(record, question).map(({ orderId }) => orderId));
+  // What is known on a day belongs to days up to it, but for deliver-by dates, which lie ahead by some weeks.
+  const window = { from: addDays(question.window.to, 1), to: addDays(asked.on, FARTHEST_DEADLINE_DAYS) };
+  return ordersBehind(record, { ...question, window }).filter(({ orderId }) => !shown.has(orderId));
 }
 
 /** The orders of the window on which something was held that does not count: removed, denied, won, excused. */

@@ -153,6 +153,12 @@ export const sourceKindInWords: Record<Source["kind"], string> = {
   inference: "our inference",
 };
 
+/** What a column of the days that a metric's orders belong to is called. */
+export function dayLabelOf({ dayOf }: Pick<Metric, "dayOf">): string {
+  if (dayOf.includes("ship-by")) return "Ship-by";
+  return dayOf.includes("deliver-by") ? "Deliver-by" : "Placed";
+}
+
 /** "14:05" on the clock of `zone`. */
 export function timeInWords(instant: Date, zone: string): string {
   return instant.toLocaleTimeString("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });

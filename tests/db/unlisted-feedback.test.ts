@@ -78,7 +78,10 @@ test("it is listed again once the report that left it out is undone, or a newer 
   const accountName = "undone";
   await importText(database(), orderFile, { accountName });
   await importText(database(), first, { accountName, learnedOn: "2026-04-01" });
-  const { id } = await importText(database(), later, { accountName, learnedOn: "2026-04-08" });
+  const { id, remarks } = await importText(database(), later, { accountName, learnedOn: "2026-04-08" });
+  expect(remarks).toEqual([
+    expect.stringContaining("1 rating that an earlier report listed is no longer listed"),
+  ]);
   expect(await judged(accountName)).toEqual(gone);
   const account = await ensureAccount(database(), accountName);
   const told = () =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Order } from "@/lib/facts/order.ts";
 import { ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
 import { questionOn } from "@/lib/metrics/measure.ts";
+import { type Defect, healthRecord } from "@/lib/metrics/record.ts";
 import {
   aChargeback,
   aClaim,
@@ -8,6 +10,7 @@ import {
   anOrder,
   aShipment,
   at,
+  everythingImported,
   metricCalled,
   noonOf,
   oneStar,
@@ -45,6 +48,24 @@ describe("the orders behind a figure", () => {
       first.orderId,
       second.orderId,
     ]);
+  });
+
+  test("come by day first and by id then, however they are read", () => {
+    const on = (day: string, orderId: string) => anOrder({ on: day, orderId, feedback: [oneStar] });
+    const orders = [
+      on("2026-03-11", "b"),
+      on("2026-03-12", "a"),
+      on("2026-03-10", "d"),
+      on("2026-03-11", "c"),
+    ];
+    for (const read of [orders, [...orders].reverse(), [2, 0, 1, 3].map((index) => orders[index] as Order)]) {
+      expect(ordersBehind(recordOf(...read), asked()).map(({ orderId }) => orderId)).toEqual([
+        "d",
+        "b",
+        "c",
+        "a",
+      ]);
+    }
   });
 
   test("of the confirmed reading are those decided", () => {
@@ -92,6 +113,26 @@ describe("the orders excused from a figure", () => {
       excused(anOrder({ feedback: [someFeedback(1, { removedOn: "2026-04-10" })], claims: [aClaim()] })),
     ).toEqual([]);
     expect(excused(anOrder({ claims: [aGrantedClaim({ decidedOn: "2026-03-28" })] }))).toEqual([]);
+  });
+
+  test("give their reason alone where nothing is said of what ended it", () => {
+    const order = anOrder();
+    const defect: Defect = {
+      kind: "negative-feedback",
+      orderId: order.orderId,
+      channel: "seller",
+      day: "2026-03-10",
+      knownFrom: "2026-03-20",
+      knownUntil: "2026-04-01",
+      confirmed: true,
+      estimated: false,
+      units: 1,
+      because: "1 of 5 stars",
+      endedBy: null,
+      source: "sellerFeedback",
+    };
+    const record = healthRecord("US", { tallies: [], defects: [defect], imported: everythingImported });
+    expect(ordersExcused(record, asked())).toMatchObject([{ because: "1 of 5 stars", counts: false }]);
   });
 
   test("are told once their appeal is won", () => {

@@ -42,7 +42,7 @@ describe("any small account", () => {
       }),
       { numRuns: process.env.HEADROOM_LONG ? 10_000 : 1000 },
     );
-  });
+  }, 1_200_000);
 
   test("has as many orders behind an upper limit as its figure says", () => {
     fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chanceOfAtLeast, exactInterval, longRunFrom, noiseOf } from "@/lib/metrics/noise.ts";
-import { anOrder, manyOrders, metricCalled, oneStar, recordFrom } from "../builders.ts";
+import { anOrder, aShipment, manyOrders, metricCalled, noonOf, oneStar, recordFrom } from "../builders.ts";
 
 /** The upper tail of the binomial with whole numbers: no rounding until the end. @param thousandths The share. */
 function tailByWholeNumbers(count: number, total: number, thousandths: number): number {
@@ -130,7 +130,34 @@ describe("a figure beside the account's long run", () => {
     expect(longRunFrom(asked)).toBe("2025-03-28");
   });
 
-  test("is null without orders, and counts the missed ones of a lower limit", () => {
+  test("is null without orders", () => {
     expect(noiseOf(recordFrom([]), asked)).toBeNull();
+  });
+
+  test("counts the missed ones of a lower limit", () => {
+    const tracking = { ...asked, metric: metricCalled("valid-tracking-rate"), reading: "exact" } as const;
+    const sent = (count: number, deliverBy: string, firstScanAt: Date | null) =>
+      Array.from({ length: count }, () =>
+        anOrder({
+          on: "2026-01-05",
+          shipments: [
+            aShipment({
+              confirmedAt: noonOf("2026-01-06"),
+              deliverBy: noonOf(deliverBy),
+              firstScanAt,
+            }),
+          ],
+        }),
+      );
+    // Shown on 10 June: deliver-by of 2 May to 31 May.
+    const record = recordFrom([
+      ...sent(3, "2026-05-20", null),
+      ...sent(17, "2026-05-20", noonOf("2026-01-07")),
+      ...sent(5, "2026-04-20", null),
+      ...sent(95, "2026-04-20", noonOf("2026-01-07")),
+    ]);
+    const noise = noiseOf(record, tracking);
+    expect(noise).toMatchObject({ bad: 3, total: 20, longRun: { count: 5, total: 100, value: 0.05 } });
+    expect(noise?.chanceOfAsMany).toBeCloseTo(tailByWholeNumbers(3, 20, 50), 7);
   });
 });

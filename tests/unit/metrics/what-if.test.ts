@@ -182,4 +182,25 @@ describe("what if", () => {
     const seller = whatIf(both, asked, { ...nothingSupposed, moreDefects: 1 }, 1);
     expect(counts(seller.after)).toEqual([[1, 28]]);
   });
+
+  test("packages only known later fill no pace, and can not turn bad", () => {
+    const tracking = { ...asked, metric: metricCalled("valid-tracking-rate"), reading: "exact" } as const;
+    const sent = (deliverBy: Day, scanned: Day) =>
+      anOrder({
+        on: "2026-05-01",
+        deliverBy: noonOf(deliverBy),
+        shipments: [aShipment({ confirmedAt: noonOf("2026-05-02"), firstScanAt: noonOf(scanned) })],
+      });
+    // Shown on 10 June: to 31 May. Of its last day one was scanned in time to be known, two on 12 June.
+    const packages = recordFrom([
+      sent("2026-05-31", "2026-05-03"),
+      sent("2026-05-31", "2026-06-12"),
+      sent("2026-05-31", "2026-06-12"),
+    ]);
+    const { before, after } = whatIf(packages, tracking, { ...nothingSupposed, moreDefects: 2 }, 1);
+    expect(counts([...before, ...after])).toEqual([
+      [1, 3],
+      [0, 3],
+    ]);
+  });
 });

@@ -105,6 +105,12 @@ describe("a marketplace's day", () => {
     expect(startOfDay("2018-11-04", "America/Sao_Paulo").toISOString()).toBe("2018-11-04T03:00:00.000Z");
     expect(startOfDay("2026-04-24", "Africa/Cairo").toISOString()).toBe("2026-04-23T22:00:00.000Z");
   });
+
+  test("that a zone left out has no first instant", () => {
+    // Samoa moved to the other side of the date line: after 29 December 2011 came the 31st.
+    expect(() => startOfDay("2011-12-30", "Pacific/Apia")).toThrow("2011-12-30 was found in Pacific/Apia");
+    expect(startOfDay("2011-12-31", "Pacific/Apia").toISOString()).toBe("2011-12-30T10:00:00.000Z");
+  });
 });
 
 describe("a rolling window", () => {

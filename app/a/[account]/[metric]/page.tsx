@@ -24,6 +24,7 @@ import {
   capital,
   countInWords,
   dayInWords,
+  dayLabelOf,
   dayWithWeekday,
   defectInWords,
   percent,
@@ -97,7 +98,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
           <OrdersBehind
             orders={view.excused}
             caption="Orders of the window that do not count, with the reason"
-            dayLabel={dayLabel(view)}
+            dayLabel={dayLabelOf(metric)}
             spot={spot}
             showStanding={false}
           />
@@ -215,7 +216,7 @@ function Behind({ view }: { view: MetricView }) {
           caption={
             lower ? `Orders with a ${metric.badOne}` : `Orders counted in ${metric.name.toLowerCase()}`
           }
-          dayLabel={dayLabel(view)}
+          dayLabel={dayLabelOf(metric)}
           spot={place.spot}
           showStanding={view.confirmed !== null || behind.some((order) => order.estimated)}
         />
@@ -249,9 +250,4 @@ function PendingLate({ view: { pendingLate, metric, place } }: { view: MetricVie
       </Card>
     </Part>
   );
-}
-
-function dayLabel({ metric }: MetricView): string {
-  if (metric.dayOf.includes("ship-by")) return "Ship-by";
-  return metric.dayOf.includes("deliver-by") ? "Deliver-by" : "Placed";
 }

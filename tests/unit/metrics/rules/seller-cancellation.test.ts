@@ -58,6 +58,20 @@ describe("a cancellation", () => {
     expect(sellerCancellation(anOrder({ channel: "amazon", cancellations: [aCancellation()] }))).toEqual([]);
   });
 
+  test("the API calls the seller's is excused when the buyer had asked; a list of cancellations knows better", () => {
+    const judged = (said: Partial<Cancellation>, buyerRequestedCancel: boolean | null = true) =>
+      sellerCancellation(anOrder({ buyerRequestedCancel, cancellations: [aCancellation(said)] })).map(
+        ({ knownUntil, endedBy }) => [knownUntil, endedBy],
+      );
+    const byApi = { toldBy: "orders-api" };
+    expect(judged(byApi)).toEqual([["2026-03-11", "the buyer asked for it"]]);
+    expect(judged(byApi, false)).toEqual([[null, null]]);
+    expect(judged(byApi, null)).toEqual([[null, null]]);
+    expect(judged({})).toEqual([[null, null]]);
+    // Amazon's own cancelling is not the seller's, whatever the buyer had asked.
+    expect(judged({ ...byApi, cancelledBy: "amazon" })).toEqual([[null, null]]);
+  });
+
   test("says by whom and why, and what excuses it", () => {
     const said = (cancellation: Partial<Cancellation>) => {
       const [judged] = sellerCancellation(anOrder({ cancellations: [aCancellation(cancellation)] }));

@@ -5,6 +5,7 @@ import { Card } from "@/app/_components/card.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
+import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { type AheadView, aheadView } from "@/app/_views/ahead-view.ts";
@@ -24,6 +25,7 @@ import {
   budgetInWords,
   countInWords,
   dayInWords,
+  dayLabelOf,
   dayWithWeekday,
   percent,
   wholeNumber,
@@ -55,6 +57,7 @@ export default async function AheadPage({ params, searchParams }: Props) {
       {!figure.hasData && <Note>Without data for this rate there is nothing to look ahead from.</Note>}
       {metric.lagDays > 0 && figure.hasData && <Ahead view={view} />}
       {figure.hasData && <Chance view={view} />}
+      <Entering view={view} />
       <Ageing view={view} />
       {noise && (
         <Part id="noise" title="Luck or change">
@@ -175,6 +178,26 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
           </p>
         </Card>
       )}
+    </Part>
+  );
+}
+
+/** Known to be bad, and shown once their days are reached. */
+function Entering({ view: { entering, metric, place } }: { view: AheadView }) {
+  if (entering.length === 0) return null;
+  return (
+    <Part
+      id="entering"
+      title={`Known, not in the figure yet (${entering.length})`}
+      about={`Bad already, and counted once the window reaches their day: ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} after it. What is settled before that never counts.`}
+    >
+      <OrdersBehind
+        orders={entering}
+        caption="Orders known to be bad that enter the window with the coming days"
+        dayLabel={dayLabelOf(metric)}
+        spot={place.spot}
+        showStanding
+      />
     </Part>
   );
 }
