@@ -4,7 +4,7 @@ import { type Account, accountNamed } from "@/db/writes/accounts.ts";
 import { marketplaces, marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { type Channel, type Metric, metrics, metricWithId } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
-import { type Day, isDay } from "@/lib/metrics/day.ts";
+import { type Day, isDayOfAmazon } from "@/lib/metrics/day.ts";
 import { rulePacks, rulePackWithId } from "@/lib/metrics/rules/packs.ts";
 
 /** The command was called in a way it can not work: exit 2. */
@@ -51,8 +51,8 @@ export function needed(call: Call, option: string): string {
 
 export function dayOption(call: Call, option: string): Day | undefined {
   const value = call.option(option);
-  if (value !== undefined && !isDay(value))
-    throw new WrongUse(`--${option} wants a day like 2026-03-01, not "${value}"`);
+  if (value !== undefined && !isDayOfAmazon(value))
+    throw new WrongUse(`--${option} wants a day like 2026-03-01, from 1995 to 2099, not "${value}"`);
   return value;
 }
 

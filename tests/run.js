@@ -80,6 +80,13 @@ run("Types of the routes", node, ["node_modules/next/dist/bin/next", "typegen"],
 });
 check("Types", node, ["node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false"]);
 check("Lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check"]);
+check("Every branch of the metrics, by exact tests alone", node, [
+  "node_modules/vitest/vitest.mjs",
+  "run",
+  "--config",
+  "tests/vitest.metrics.config.ts",
+  "--coverage",
+]);
 vitest("Units, and the database on the embedded PostgreSQL", "embedded");
 const onSystem = withSystemPostgres((url) =>
   // Tests that start servers of their own would do the same again.

@@ -5,6 +5,7 @@ import { channelInWords, clockInWords } from "@/lib/reports/words.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DayPicker } from "./day-picker.tsx";
 import { MetricTabs } from "./metric-tabs.tsx";
+import { Note } from "./note.tsx";
 import { PageHead } from "./page-head.tsx";
 import { Shell } from "./shell.tsx";
 import { StorePicker } from "./store-picker.tsx";
@@ -15,6 +16,7 @@ export function MetricShell({
   tab,
   title,
   about,
+  missing = "",
   more = {},
   keep = {},
   children,
@@ -23,6 +25,8 @@ export function MetricShell({
   tab: MetricTab | null;
   title: string;
   about: ReactNode;
+  /** What of the rate's inputs is missing or stale, in words. */
+  missing?: string;
   /** What the address says besides, kept when store or day are changed. */
   more?: Parameters<typeof metricHref>[3];
   keep?: Record<string, string | null>;
@@ -67,6 +71,7 @@ export function MetricShell({
         />
       </PageHead>
       <MetricTabs at={at} current={tab} />
+      {missing && <Note>Partial: {missing}. What is said here is what the files imported so far show.</Note>}
       {children}
     </Shell>
   );

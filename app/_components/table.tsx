@@ -46,7 +46,7 @@ export function Table({
               {row.cells.map((cell, index) =>
                 index === 0 ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                  <th scope="row" key={index} className={styles.name}>
+                  <th scope="row" key={index} className={columns[0]?.words ? styles.words : styles.name}>
                     {cell}
                   </th>
                 ) : (

@@ -1,4 +1,5 @@
 import type { Metric } from "@/lib/amazon/metrics.ts";
+import type { Target } from "@/lib/amazon/targets.ts";
 import type { Change } from "@/lib/metrics/change.ts";
 import { changePartInWords } from "@/lib/reports/change-parts-in-words.ts";
 import { percent, points, shortPercent } from "@/lib/reports/words.ts";
@@ -8,7 +9,15 @@ import styles from "./waterfall.module.css";
  * The parts of a change one under the other, each from where the one before it ended. The table beside it says the
  * same, so it is hidden from those who listen.
  */
-export function Waterfall({ change, metric }: { change: Change; metric: Metric }) {
+export function Waterfall({
+  change,
+  metric,
+  target,
+}: {
+  change: Change;
+  metric: Metric;
+  target: Target | null;
+}) {
   const parts = change.parts.filter(({ effect }) => effect !== null && effect !== 0);
   const values = [change.before, change.after, ...parts.map(({ after }) => after)].flatMap(
     ({ value }) => value ?? [],
@@ -23,7 +32,7 @@ export function Waterfall({ change, metric }: { change: Change; metric: Metric }
   return (
     <figure className={styles.figure} aria-hidden="true">
       <ol className={styles.rows}>
-        <Point label="before" value={change.before.value} place={place} />
+        <Point label="before" value={change.before.value} target={target} place={place} />
         {parts.map((part) => {
           const to = from + (part.effect as number);
           const [start, end] = [Math.min(from, to), Math.max(from, to)];
@@ -41,7 +50,7 @@ export function Waterfall({ change, metric }: { change: Change; metric: Metric }
             </li>
           );
         })}
-        <Point label="now" value={change.after.value} place={place} />
+        <Point label="now" value={change.after.value} target={target} place={place} />
       </ol>
       <p className={styles.scale}>
         {shortPercent(Number(low.toFixed(4)))} to {shortPercent(Number(high.toFixed(4)))}, left to right
@@ -50,14 +59,24 @@ export function Waterfall({ change, metric }: { change: Change; metric: Metric }
   );
 }
 
-function Point({ label, value, place }: { label: string; value: number; place: (value: number) => string }) {
+function Point({
+  label,
+  value,
+  target,
+  place,
+}: {
+  label: string;
+  value: number;
+  target: Target | null;
+  place: (value: number) => string;
+}) {
   return (
     <li className={styles.row}>
       <span className={styles.what}>{label === "before" ? "Before" : "Now"}</span>
       <span className={styles.track}>
         <b className={styles.point} style={{ left: place(value) }} />
       </span>
-      <span className={styles.value}>{percent(value)}</span>
+      <span className={styles.value}>{percent(value, target)}</span>
     </li>
   );
 }

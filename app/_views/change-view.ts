@@ -1,7 +1,9 @@
 import { notFound } from "next/navigation";
 import { recordForDays } from "@/db/queries/measurements.ts";
 import { type Change, changeBetween } from "@/lib/metrics/change.ts";
-import { addDays, type Day, isDay } from "@/lib/metrics/day.ts";
+import { addDays, type Day, isDayOfAmazon } from "@/lib/metrics/day.ts";
+import { type Measurement, measure } from "@/lib/metrics/measure.ts";
+import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import { param, type SearchParams } from "./place.ts";
 import { PACK } from "./rate-row.ts";
@@ -14,12 +16,16 @@ export interface ChangeView extends MetricPlace {
   since: Day;
   sinceAsked: Day | null;
   change: Change;
+  /** The figure of the day shown. */
+  figure: Measurement;
+  /** What of its inputs is missing or stale, in words; "" when nothing is. */
+  missing: string;
 }
 
 /** Why a rate is another one than on an earlier day, each day by what was known on it. */
 export async function changeView(path: MetricPath, params: SearchParams): Promise<ChangeView> {
   const sinceAsked = param(params, "since");
-  if (sinceAsked !== null && !isDay(sinceAsked)) notFound();
+  if (sinceAsked !== null && !isDayOfAmazon(sinceAsked)) notFound();
   return withMetricPlace(path, params, { tab: "change", since: sinceAsked }, async (session, at) => {
     const { on, marketplace, account } = at.place;
     // The day itself, or one after it, has no change to show.
@@ -33,8 +39,11 @@ export async function changeView(path: MetricPath, params: SearchParams): Promis
       to: on,
     });
     const then = (day: Day) => ({ on: day, knownOn: day });
+    const figure = measure(record, { ...at, ...then(on), pack: PACK });
     return {
       ...at,
+      figure,
+      missing: missingInWords(figure.missing, record.imported),
       since,
       sinceAsked: isBefore ? sinceAsked : null,
       change: changeBetween(record, at, then(since), then(on)),

@@ -2,6 +2,7 @@ import { recordForOutlook } from "@/db/queries/measurements.ts";
 import { type OrderBehind, ordersBehind, ordersEntering } from "@/lib/metrics/behind.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
 import { type Supposed, type WhatIf, whatIf } from "@/lib/metrics/what-if.ts";
+import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import type { SearchParams } from "./place.ts";
 import { PACK } from "./rate-row.ts";
@@ -11,6 +12,8 @@ export const MOST_SUPPOSED = { orders: 100_000, defects: 1_000, closedDays: 60 }
 
 export interface WhatIfView extends MetricPlace {
   figure: Measurement;
+  /** What of its inputs is missing or stale, in words; "" when nothing is. */
+  missing: string;
   supposed: Supposed;
   found: WhatIf;
   /** Orders that count now or once the window reaches them, of which a claim may be won or feedback removed. */
@@ -35,9 +38,11 @@ export async function whatIfView(path: MetricPath, params: SearchParams): Promis
       "good" in metric.counts
         ? []
         : [...ordersBehind(record, questionOn(asked)), ...ordersEntering(record, asked)];
+    const figure = measure(record, asked);
     return {
       ...at,
-      figure: measure(record, asked),
+      figure,
+      missing: missingInWords(figure.missing, record.imported),
       supposed,
       found: whatIf(record, asked, supposed, metric.lagDays + metric.windowDays),
       claims: behind.filter(({ kinds }) => kinds.includes("a-to-z-claim")),

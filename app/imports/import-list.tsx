@@ -3,6 +3,7 @@ import { Table } from "@/app/_components/table.tsx";
 import type { ImportSeen } from "@/db/queries/imports.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
 import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { codeInWords } from "./code-in-words.ts";
 import styles from "./import-list.module.css";
 
 const counted = [
@@ -41,7 +42,9 @@ export function ImportList({ imports }: { imports: ImportSeen[] }) {
             <span className={styles.kind}>{each.marketplace}</span>
           </span>,
           <span key="covers" className={styles.file}>
-            {each.coversFrom && each.coversTo ? (
+            {each.status === "rejected" ? (
+              "–"
+            ) : each.coversFrom && each.coversTo ? (
               <>
                 <span>{dayInWords(each.coversFrom, { year: true })} –</span>
                 <span>{dayInWords(each.coversTo, { year: true })}</span>
@@ -50,7 +53,8 @@ export function ImportList({ imports }: { imports: ImportSeen[] }) {
               "no rows"
             )}
           </span>,
-          ...counted.map(([, name]) => wholeNumber(each[name])),
+          // Of a refused file nothing was counted: zeros would say that it was read.
+          ...counted.map(([, name]) => (each.status === "rejected" ? "–" : wholeNumber(each[name]))),
         ],
       }))}
     />
@@ -58,7 +62,7 @@ export function ImportList({ imports }: { imports: ImportSeen[] }) {
 }
 
 function whatItIs({ status, code, kind }: ImportSeen): string {
-  if (status === "rejected") return `refused: ${code}`;
+  if (status === "rejected") return `refused: ${codeInWords(code)}`;
   const title = kindWithId(kind ?? "")?.title ?? kind ?? "";
   return status === "undone" ? `${title}, taken back` : title;
 }

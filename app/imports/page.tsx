@@ -62,6 +62,7 @@ export default async function ImportsPage({
                 account && !account.isDemo ? account.name : own.length === 1 ? (own[0]?.name ?? "") : "",
               marketplace: marketplaceWithCode(marketplace ?? "")?.code ?? "US",
             }}
+            openedAt={Date.now()}
             known={uploads as UploadSeen[]}
           />
           <noscript>
@@ -75,7 +76,7 @@ export default async function ImportsPage({
       <Part
         id="imports"
         title={account ? `Imports of ${account.name}` : "Imports"}
-        about="Newest first. Read = new + changed + unchanged + older than known + rejected, for every file."
+        about="Newest first. Read = new + changed + unchanged + older than known + rejected, for every file that was not refused."
         aside={account && <Link href="/imports">All accounts</Link>}
       >
         <Card flush>

@@ -1,7 +1,9 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/app/_components/button.tsx";
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import { dayOf } from "@/lib/metrics/window.ts";
 import styles from "./upload-panel.module.css";
 import { sizeInWords, UploadRow } from "./upload-row.tsx";
 import type { UploadSeen } from "./upload-seen.ts";
@@ -18,12 +20,15 @@ export function UploadPanel({
   stores,
   kinds,
   chosen,
+  openedAt,
   known,
 }: {
   accounts: string[];
   stores: Choice[];
   kinds: Choice[];
   chosen: { account: string; marketplace: string };
+  /** When the page was made, in milliseconds: server and browser must begin with the same day. */
+  openedAt: number;
   known: UploadSeen[];
 }) {
   const id = useId();
@@ -31,7 +36,16 @@ export function UploadPanel({
   const [files, setFiles] = useState<File[]>([]);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const add = (more: FileList | null) => setFiles((before) => [...before, ...Array.from(more ?? [])]);
+  const [store, setStore] = useState(chosen.marketplace);
+  const today = dayOf(useNow(openedAt), zoneOf(store));
+  /** Null until the seller says a day: then it is today, wherever the store is. */
+  const [learnedOn, setLearnedOn] = useState<string | null>(null);
+
+  function add(more: FileList | null) {
+    // Taken out now: the input is emptied right after, and its list of files with it.
+    const added = Array.from(more ?? []);
+    setFiles((before) => [...before, ...added]);
+  }
 
   function submit(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -42,9 +56,12 @@ export function UploadPanel({
       account: text("account"),
       marketplace: text("marketplace"),
       kind: text("kind") || null,
+      learnedOn: learnedOn || null,
     };
     const sent = files;
     setFiles([]);
+    // An old day left standing would make the next, newer file older than it is.
+    setLearnedOn(null);
     void send(sent, destination);
   }
 
@@ -71,7 +88,12 @@ export function UploadPanel({
         </label>
         <label htmlFor={`${id}-store`}>
           Store the files are of
-          <select id={`${id}-store`} name="marketplace" defaultValue={chosen.marketplace}>
+          <select
+            id={`${id}-store`}
+            name="marketplace"
+            value={store}
+            onChange={(event) => setStore(event.currentTarget.value)}
+          >
             {stores.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
@@ -90,6 +112,23 @@ export function UploadPanel({
             ))}
           </select>
         </label>
+        <div className={styles.day}>
+          <label htmlFor={`${id}-day`}>
+            Downloaded on
+            <input
+              id={`${id}-day`}
+              type="date"
+              value={learnedOn ?? today}
+              min="1995-07-16"
+              max={today}
+              onChange={(event) => setLearnedOn(event.currentTarget.value)}
+              aria-describedby={`${id}-day-hint`}
+            />
+          </label>
+          <p id={`${id}-day-hint`} className={styles.hint}>
+            Change it for files downloaded earlier.
+          </p>
+        </div>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same. */}
       <div
@@ -165,4 +204,14 @@ export function UploadPanel({
       )}
     </form>
   );
+}
+
+/** The time, to the minute. */
+function useNow(openedAt: number): Date {
+  const [now, setNow] = useState(openedAt);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return new Date(now);
 }

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { Button } from "@/app/_components/button.tsx";
+import { dayInWords, unitsInWords } from "@/lib/reports/words.ts";
 import styles from "./upload-panel.module.css";
 import { isUnderWay, type UploadSeen } from "./upload-seen.ts";
 
@@ -15,13 +16,14 @@ export function UploadRow({
   onDismiss: () => void;
   onGoOn: () => void;
 }) {
-  const { file, accountName, marketplace, stage } = upload;
+  const { file, accountName, marketplace, learnedOn, stage } = upload;
   return (
     <li className={styles.row} data-stage={stage} data-outcome={outcomeOf(upload)}>
       <div className={styles.file}>
         <span className={styles.name}>{file}</span>
         <span className={styles.place}>
           {accountName} · {marketplace} · {sizeInWords(upload.bytes)}
+          {learnedOn && ` · downloaded ${dayInWords(learnedOn, { year: true })}`}
         </span>
       </div>
       <div className={styles.progress}>
@@ -82,7 +84,7 @@ function ResultInWords({ upload: { stage, result } }: { upload: UploadSeen }) {
   ] as const;
   return (
     <span>
-      <strong>{kind}</strong>: {read.toLocaleString("en")} lines
+      <strong>{kind}</strong>: {unitsInWords("line", read)}
       {read > 0 && " = "}
       {parts
         .filter(([count]) => (count ?? 0) > 0)
@@ -107,7 +109,7 @@ function stageInWords(upload: UploadSeen): string {
   if (upload.brokenOff) return `Stopped arriving at ${share(received)}. Choose the file again.`;
   if (stage === "receiving") return `Sending, ${share(received)}`;
   if (stage === "waiting") return "Waiting for its turn";
-  return `Importing, ${linesRead.toLocaleString("en")} lines, ${share(bytesRead)}${paceInWords(upload)}`;
+  return `Importing, ${unitsInWords("line", linesRead)}, ${share(bytesRead)}${paceInWords(upload)}`;
 }
 
 /** ", 12,000 lines a second, 20 s left": from when the import began to now. Nothing while it is too early to tell. */
@@ -115,7 +117,7 @@ function paceInWords({ importBeganAt, linesRead, bytesRead, bytes }: UploadSeen)
   const seconds = importBeganAt ? (Date.now() - new Date(importBeganAt).getTime()) / 1000 : 0;
   if (seconds < 1 || bytesRead === 0) return "";
   const left = Math.ceil((seconds * (bytes - bytesRead)) / bytesRead);
-  return `, ${Math.round(linesRead / seconds).toLocaleString("en")} lines a second, ${left} s left`;
+  return `, ${unitsInWords("line", Math.round(linesRead / seconds))} a second, ${left} s left`;
 }
 
 /** "1.4 MB". */

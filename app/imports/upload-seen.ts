@@ -3,6 +3,8 @@ export interface UploadSeen {
   id: string;
   accountName: string;
   marketplace: string;
+  /** The day the seller says it was downloaded; null when not said. */
+  learnedOn: string | null;
   file: string;
   bytes: number;
   received: number;

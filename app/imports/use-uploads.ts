@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Destination, sendFile } from "./send-file.ts";
+import { type Destination, Stopped, sendFile } from "./send-file.ts";
 import { isUnderWay, type UploadSeen } from "./upload-seen.ts";
 
 const ASK_EVERY_MS = 600;
@@ -15,7 +15,8 @@ const isLocal = ({ id }: UploadSeen) => id.startsWith("local ");
  */
 export function useUploads(known: UploadSeen[]) {
   const router = useRouter();
-  const sending = useRef(new Set<string>());
+  /** What ends the sending of each upload that this page sends. */
+  const sending = useRef(new Map<string, AbortController>());
   const seenHere = useCallback(
     (upload: UploadSeen): UploadSeen => ({
       ...upload,
@@ -48,16 +49,20 @@ export function useUploads(known: UploadSeen[]) {
   async function send(files: File[], destination: Destination): Promise<void> {
     for (const file of files) {
       let id: string | null = null;
+      const stop = new AbortController();
+      const seen = (started: string, received: number) => {
+        id = started;
+        sending.current.set(started, stop);
+        setUploads((before) => [
+          { ...newUpload(started, file, destination), received },
+          ...before.filter((upload) => upload.id !== started),
+        ]);
+      };
       try {
-        await sendFile(file, destination, (started, received) => {
-          id = started;
-          sending.current.add(started);
-          setUploads((before) => [
-            { ...newUpload(started, file, destination), received },
-            ...before.filter((upload) => upload.id !== started),
-          ]);
-        });
+        await sendFile(file, destination, seen, stop.signal);
       } catch (fault) {
+        // The server tells what became of one that was stopped.
+        if (stop.signal.aborted || fault instanceof Stopped) continue;
         if (id) sending.current.delete(id);
         const message = `${(fault as Error).message} The file was not imported; choose it again to go on.`;
         const local = {
@@ -70,9 +75,11 @@ export function useUploads(known: UploadSeen[]) {
     await ask();
   }
 
-  /** Stops an import, gives up a file that is arriving, or puts an ended one out of sight. */
+  /** Stops an import or a file that is arriving, or puts an ended one out of sight. */
   async function dismiss(upload: UploadSeen): Promise<void> {
     if (isLocal(upload)) return setUploads((before) => before.filter((other) => other.id !== upload.id));
+    // Before the server forgets it: a chunk that comes after would be refused as a fault.
+    if (upload.stage === "receiving") sending.current.get(upload.id)?.abort();
     await fetch(`/api/uploads/${upload.id}`, { method: "DELETE" });
     await ask();
   }
@@ -86,11 +93,12 @@ export function useUploads(known: UploadSeen[]) {
   return { uploads, send, dismiss, goOn };
 }
 
-function newUpload(id: string, file: File, { account, marketplace }: Destination): UploadSeen {
+function newUpload(id: string, file: File, { account, marketplace, learnedOn }: Destination): UploadSeen {
   return {
     id,
     accountName: account,
     marketplace,
+    learnedOn,
     file: file.name,
     bytes: file.size,
     received: 0,

@@ -6,6 +6,7 @@ import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { FaultCode } from "@/lib/imports/fault.ts";
 import { kindWithId, reportKinds } from "@/lib/imports/kinds/index.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
+import { unitsInWords } from "@/lib/reports/words.ts";
 import { type Command, dayOption, needed, neededMarketplace, text, WrongUse, yes } from "../command.ts";
 import { fileSource } from "../file-source.ts";
 
@@ -86,7 +87,7 @@ function refusal(file: string, code: FaultCode, message: string): ImportResult {
 /** Tells of long imports on stderr, and only to a person. */
 function progressOn(path: string): (progress: { linesRead: number }) => void {
   if (!process.stderr.isTTY) return () => {};
-  return ({ linesRead }) => process.stderr.write(`\r${path}: ${linesRead.toLocaleString("en")} lines `);
+  return ({ linesRead }) => process.stderr.write(`\r${path}: ${unitsInWords("line", linesRead)} `);
 }
 
 function inWords(result: ImportResult): string {
@@ -99,7 +100,7 @@ function inWords(result: ImportResult): string {
   if (status === "already-imported") return `${file}: ${message}`;
   const { read, inserted, updated, unchanged, superseded, rejected } = result;
   return [
-    `${file}: #${id} ${kind}: ${read} lines = ${inserted} new + ${updated} changed + ${unchanged} unchanged + ${superseded} older than known + ${rejected} rejected`,
+    `${file}: #${id} ${kind}: ${unitsInWords("line", read)} = ${inserted} new + ${updated} changed + ${unchanged} unchanged + ${superseded} older than known + ${rejected} rejected`,
     ...(message ? [`  ${message}`] : []),
     ...result.remarks.map((remark) => `  ${remark}`),
     ...(rejected > 0 ? [`  See why: headroom rejects ${id}`] : []),

@@ -1,13 +1,9 @@
 import { withAccount } from "@/db/client.ts";
 import { recordForOutlook } from "@/db/queries/measurements.ts";
-import { ageingOf } from "@/lib/metrics/ageing.ts";
-import { ordersBehind, ordersEntering } from "@/lib/metrics/behind.ts";
-import { breachChance, HORIZONS } from "@/lib/metrics/forecast/breach-chance.ts";
-import { lookAhead } from "@/lib/metrics/forecast/look-ahead.ts";
-import { maturity } from "@/lib/metrics/forecast/maturity.ts";
-import { scorecard } from "@/lib/metrics/forecast/scorecard.ts";
-import { measure, questionOn } from "@/lib/metrics/measure.ts";
-import { longRunFrom, noiseOf } from "@/lib/metrics/noise.ts";
+import { ordersBehind } from "@/lib/metrics/behind.ts";
+import { HORIZONS } from "@/lib/metrics/forecast/breach-chance.ts";
+import { questionOn } from "@/lib/metrics/measure.ts";
+import { outlookOf } from "@/lib/metrics/outlook.ts";
 import {
   aheadHeadline,
   chanceInWords,
@@ -36,13 +32,8 @@ export const outlook: Command = {
     );
     const { metric, channel } = figure;
     const asked = { ...figure, on, knownOn: on };
-    const question = { ...asked, since: longRunFrom(asked) };
-    const measured = measure(record, asked);
-    const ageing = ageingOf(record, asked);
-    const ahead = lookAhead(record, question);
-    const chance = breachChance(record, question);
-    const score = chance.within ? scorecard(record, question) : null;
-    const noise = noiseOf(record, asked);
+    const found = outlookOf(record, asked);
+    const { figure: measured, ageing, ahead, chance, score, noise } = found;
     const last = ahead.days.at(-1);
     return {
       json: {
@@ -53,14 +44,14 @@ export const outlook: Command = {
           day,
           leavesOn,
         })),
-        entering: ordersEntering(record, asked).map(({ orderId, day, leavesOn }) => ({
+        entering: found.entering.map(({ orderId, day, leavesOn }) => ({
           orderId,
           day,
           leavesOn,
         })),
         ageing,
         lookAhead: ahead,
-        maturity: maturity(record, question),
+        maturity: found.maturity,
         chance,
         scorecard: score,
         noise,
@@ -82,7 +73,7 @@ export const outlook: Command = {
               .join("  "),
           ),
         last &&
-          `In sight on ${last.on}: ${percent(last.certain.value)}${last.band ? `; with what may come ${percent(last.band.fewest.value)} to ${percent(last.band.most.value)} (estimate)` : ""}`,
+          `In sight on ${last.on}: ${percent(last.certain.value, measured.target)}${last.band ? `; with what may come ${percent(last.band.fewest.value, measured.target)} to ${percent(last.band.most.value, measured.target)} (estimate)` : ""}`,
         chance.within
           ? `Chance of missing the target: ${HORIZONS.map((days) => `${chanceInWords(chance.within?.[days] ?? 0)} within ${days} days`).join(", ")} (estimate)`
           : chance.unsaid && unsaidInWords(chance.unsaid, metric, chance.defects),

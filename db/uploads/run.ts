@@ -9,6 +9,7 @@ import {
   changeUpload,
   claimUpload,
   forgetOldUploads,
+  lineUpUpload,
   requeueUnfinished,
   tellProgress,
   type Upload,
@@ -23,6 +24,21 @@ class GivenUp extends Error {}
 
 /** One import at a time in this process: a second one would only wait for the first one's disk and lock. */
 let last: Promise<void> = Promise.resolve();
+
+/**
+ * Puts an upload in line: one that has arrived whole, or one that is held, to go on with its good lines.
+ *
+ * @returns False when it was stopped, put away or lined up meanwhile.
+ */
+export async function queueImport(
+  database: Database,
+  spool: string,
+  { id, stage }: { id: string; stage: "receiving" | "held" },
+): Promise<boolean> {
+  if (!(await lineUpUpload(database, id, { from: stage, acceptRejects: stage === "held" }))) return false;
+  void enqueueImport(database, spool, id);
+  return true;
+}
 
 /** Imports an upload that has arrived whole, when its turn comes. What becomes of it is noted in its row. */
 export function enqueueImport(database: Database, spool: string, id: string): Promise<void> {

@@ -38,10 +38,15 @@ export async function bytesInSpool(spool: string, id: string): Promise<number | 
   );
 }
 
-/** SHA-256 of what has arrived. */
-export async function hashInSpool(spool: string, id: string): Promise<string> {
+/** SHA-256 of what has arrived; null when the file is gone. */
+export async function hashInSpool(spool: string, id: string): Promise<string | null> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path(spool, id))) hash.update(chunk);
+  try {
+    for await (const chunk of createReadStream(path(spool, id))) hash.update(chunk);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw cause;
+  }
   return hash.digest("hex");
 }
 

@@ -2,6 +2,7 @@ import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { ImportFault, type Reject } from "@/lib/imports/fault.ts";
 import { type OpenReport, openReport } from "@/lib/imports/read-report.ts";
 import type { ReportSource } from "@/lib/imports/survey.ts";
+import { unitsInWords } from "@/lib/reports/words.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { newsAgain } from "../news-again.ts";
 import { insertRows } from "../rows.ts";
@@ -12,6 +13,7 @@ import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockIfThere } from "./lock.ts";
 import { kindsWithFacts, mergeLines, type OutcomeCounts } from "./merge-lines.ts";
 import { PeriodOfOrders } from "./missing-orders.ts";
+import { oneAhead } from "./one-ahead.ts";
 import { judgeByTodaysRules, ReadModelChange, stampRulesVersion } from "./read-models.ts";
 
 export interface ImportRequest {
@@ -65,7 +67,7 @@ class HeldFile extends ImportFault {
   ) {
     super(
       "too-many-rejects",
-      `${rejected.toLocaleString("en")} of ${read.toLocaleString("en")} lines can not be read: more than 1 in 20, so nothing was imported. Look at why; then mend the file, or import its good lines all the same (--accept-rejects, or the button beside the file).`,
+      `${rejected.toLocaleString("en")} of ${unitsInWords("line", read)} can not be read: more than 1 in 20, so nothing was imported. Look at why; then mend the file, or import its good lines all the same (--accept-rejects, or the button beside the file).`,
     );
   }
 }
@@ -175,7 +177,7 @@ async function importOpenReport(
   const heldRejects: Reject[] = [];
   const listsOrders = kind.provides.some(({ input, extent }) => input === "orders" && extent === "list");
   const period = listsOrders && !report.isRejects ? new PeriodOfOrders() : null;
-  for await (const batch of report.batches(BATCH_LINES)) {
+  for await (const batch of oneAhead(report.batches(BATCH_LINES))) {
     await keepLines(session, { accountId, importId: id, batch: batches++ }, batch.lines);
     const telling = batch.lines.filter((line) => !line.snapshots);
     const outcomes = await mergeLines(session, { accountId, importId: id, kinds, change }, telling);
@@ -221,7 +223,7 @@ async function importOpenReport(
   }
   if (unused > 0)
     remarks.push(
-      `${unused.toLocaleString("en")} lines hold sales, fees or transfers, which no rate counts; they are among the unchanged.`,
+      `${unitsInWords("line", unused)} ${unused === 1 ? "holds" : "hold"} sales, fees or transfers, which no rate counts; ${unused === 1 ? "it is" : "they are"} among the unchanged.`,
     );
   const message =
     counts.read === 0 ? "The file is a header without rows: covered, and nothing happened." : null;

@@ -54,7 +54,9 @@ export async function openRows(
         const ended = row.ended || (isWhole && row.cells.length === recognised.width);
         const strange = origin && strangerIn(names, row, origin);
         yield {
-          result: strange ?? readLine({ ...row, ended }, recognised, reader, survey.isSound),
+          result:
+            strange ??
+            readLine(ended === row.ended ? row : { ...row, ended }, recognised, reader, survey.isSound),
           bytesRead: row.bytesRead,
         };
       }
@@ -151,21 +153,27 @@ function checkShape(raw: RawRow, kind: ReportKind, width: number): void {
 
 /** @throws BadLine when a quoted cell has swallowed lines below it, up to the next quote that was never opened. */
 function checkQuotes(raw: RawRow, places: Map<string, number>): void {
-  const idPlace = idColumns.map((column) => places.get(column)).find((place) => place !== undefined) ?? 0;
-  for (const [place, cell] of raw.cells.entries()) {
+  for (let place = 0; place < raw.cells.length; place++) {
+    const cell = raw.cells[place] as string;
+    // Few cells run over lines, and every line of a file comes through here.
+    if (!lineBreak.test(cell)) continue;
     const below = cell.split(/[\r\n]+/).slice(1);
-    // A comment may go on with "2, please": it is a line when its id is long, or it has as many cells as this one before.
-    const isLine = (pieces: string[]) => {
-      const id = pieces[idPlace]?.trim() ?? "";
-      return pieces.length > idPlace + 1 && canBeOrderId(id) && (id.length >= 10 || pieces.length > place);
-    };
-    if (!below.some((line) => isLine(line.split(/[,;]/)))) continue;
+    if (!below.some((line) => isLineOfItsOwn(line.split(/[,;]/), place, places))) continue;
     throw new BadLine(
       "shifted-line",
       null,
       "A quoted cell of it runs on over a line with an order of its own: a closing quote is missing",
     );
   }
+}
+
+const lineBreak = /[\r\n]/;
+
+/** A comment may go on with "2, please": it is a line when its id is long, or it has as many cells as this one before. */
+function isLineOfItsOwn(pieces: string[], place: number, places: Map<string, number>): boolean {
+  const idPlace = idColumns.map((column) => places.get(column)).find((at) => at !== undefined) ?? 0;
+  const id = pieces[idPlace]?.trim() ?? "";
+  return pieces.length > idPlace + 1 && canBeOrderId(id) && (id.length >= 10 || pieces.length > place);
 }
 
 /** @throws BadLine when a cell holds characters no report has, or bytes that are no letters, naming the cell. */

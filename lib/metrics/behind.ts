@@ -6,9 +6,6 @@ import { countingDefects, countsOn, defectsInWindow, type Question } from "./rat
 import type { Defect, HealthRecord } from "./record.ts";
 import { leavesOn } from "./window.ts";
 
-/** No deliver-by date lies farther ahead. */
-const FARTHEST_DEADLINE_DAYS = 120;
-
 /** One order behind a figure: why it counts, or why it no longer does, and the first day it is out of the window. */
 export interface OrderBehind {
   orderId: string;
@@ -30,13 +27,18 @@ export function ordersBehind(record: HealthRecord, question: Question): OrderBeh
   return byOrder(countingDefects(record, question), question, (defect) => defect.because);
 }
 
-/** The orders known to be bad whose days the window has not reached yet: they enter it with the coming days. */
+/**
+ * The orders that are bad by what is known, and whose days the window has not reached yet: they enter it with the coming
+ * days, until as many have passed as the metric lags behind.
+ */
 export function ordersEntering(record: HealthRecord, asked: Asked): OrderBehind[] {
   const question = questionOn(asked);
+  const window = { from: addDays(question.window.to, 1), to: asked.on };
+  const ahead = ordersBehind(record, { ...question, window });
+  // Packages and units count one by one; an order counts once, however many of its days are in the window.
+  if ("good" in asked.metric.counts) return ahead;
   const shown = new Set(ordersBehind(record, question).map(({ orderId }) => orderId));
-  // What is known on a day belongs to days up to it, but for deliver-by dates, which lie ahead by some weeks.
-  const window = { from: addDays(question.window.to, 1), to: addDays(asked.on, FARTHEST_DEADLINE_DAYS) };
-  return ordersBehind(record, { ...question, window }).filter(({ orderId }) => !shown.has(orderId));
+  return ahead.filter(({ orderId }) => !shown.has(orderId));
 }
 
 /** The orders of the window on which something was held that does not count: removed, denied, won, excused. */
@@ -72,5 +74,5 @@ function byOrder(defects: Defect[], { metric }: Question, say: (defect: Defect) 
         leavesOn: leavesOn(metric, day),
       };
     })
-    .sort((a, b) => (a.day === b.day ? (a.orderId < b.orderId ? -1 : 1) : a.day < b.day ? -1 : 1));
+    .sort((a, b) => (`${a.day} ${a.orderId}` < `${b.day} ${b.orderId}` ? -1 : 1));
 }

@@ -8,8 +8,8 @@ import type { RollingWindow } from "./window.ts";
 /**
  * Why a rate is another one, in the order the parts are added up.
  *
- * `orders-…` change what is divided by; `counted-…` what is counted (bad ones of an upper limit, good ones of a lower
- * one). Entered and left: by the window's moving on. Learned: of days in both windows, known only since. Withdrawn: of
+ * `orders-…` change what is divided by; `counted-…` the bad ones that are counted. Of a lower limit good ones are counted,
+ * and come and go with their packages: its parts are `orders-…` alone, with a count of their own. Entered and left: by the window's moving on. Learned: of days in both windows, known only since. Withdrawn: of
  * days in both windows, no longer held against the order.
  */
 export type ChangeKind =
@@ -77,6 +77,13 @@ export function changeBetween(
     parts.push({ kind, count, total: of, after, effect, orders });
     now = after;
   };
+  if ("good" in figure.metric.counts) {
+    // Good ones come and go with their packages: told apart, each step would throw the rate about for nothing.
+    add("orders-entered", counted.entered, total.entered);
+    add("orders-learned", counted.learned, total.learned);
+    add("orders-left", less(counted.left), less(total.left));
+    return { before, after: now, parts };
+  }
   add("orders-entered", 0, total.entered);
   add("counted-entered", counted.entered, 0, counted.orders?.entered);
   add("orders-learned", 0, total.learned);

@@ -76,6 +76,23 @@ export function completenessOfInputs(
   });
 }
 
+/**
+ * The first day from which files list every input of a metric; null when one is listed by none. Files of which it is not
+ * known what they cover are taken to cover everything.
+ */
+export function coveredFrom(metric: Metric, record: HealthRecord): Day | null {
+  let first: Day = "0000-01-01";
+  for (const input of inputsOf(metric)) {
+    const listed = importedFor(record.imported, input).filter(isListed);
+    if (listed.length === 0) return null;
+    if (listed.some(({ files }) => !files)) continue;
+    const covered = firstDayOf(listed);
+    if (covered === null) return null;
+    if (covered > first) first = covered;
+  }
+  return first;
+}
+
 /** The first day covered by files that list an input; null when none does, or it is not known which days they cover. */
 export function firstDayCovered(imported: ImportedInput[], input: Input): Day | null {
   return firstDayOf(importedFor(imported, input).filter(isListed));

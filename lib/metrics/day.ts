@@ -14,6 +14,11 @@ export function isDay(text: string): text is Day {
   return date >= 1 && date <= (monthDays[month - 1] ?? 0) + (leap ? 1 : 0);
 }
 
+/** Whether text is a day on which a figure can be asked for: Amazon opened in 1995, and no one plans for 2100. */
+export function isDayOfAmazon(text: string): text is Day {
+  return isDay(text) && text >= "1995-07-16" && text < "2100-01-01";
+}
+
 /** Days since 1970-01-01. Calendar days have no clock, so every one is 24 hours long here. */
 export function dayNumber(day: Day): number {
   return Date.parse(day) / DAY_MS;

@@ -1,4 +1,5 @@
 import jStat from "jstat";
+import { completenessOf, coveredFrom } from "./completeness.ts";
 import { addDays, type Day } from "./day.ts";
 import { type Asked, questionOn } from "./measure.ts";
 import { type Rate, rateIn } from "./rate.ts";
@@ -37,16 +38,25 @@ export interface Noise {
   verdict: "more" | "usual" | "fewer" | "unknown";
 }
 
-/** Whether a figure differs from the account's own long run by more than luck. Null without data. */
+/**
+ * Whether a figure differs from the account's own long run by more than luck. Null without data.
+ *
+ * The long run is of the year before the window, as far as files reach over it: a day that no file of feedback covers
+ * is not one without bad feedback.
+ */
 export function noiseOf(record: HealthRecord, asked: Asked): Noise | null {
   const question = questionOn(asked);
   const { total, bad } = badAndTotal(asked, rateIn(record, question));
-  if (total === 0) return null;
+  if (total === 0 || !completenessOf(asked.metric, record, asked.on).canBeFilled) return null;
+  const first = addDays(question.window.from, -LONG_RUN_DAYS);
+  const covered = coveredFrom(asked.metric, record);
   const before = {
-    from: addDays(question.window.from, -LONG_RUN_DAYS),
+    from: covered !== null && covered > first ? covered : first,
     to: addDays(question.window.from, -1),
   };
-  const past = badAndTotal(asked, rateIn(record, { ...question, window: before }));
+  const nothing = { total: 0, bad: 0 };
+  const past =
+    covered === null ? nothing : badAndTotal(asked, rateIn(record, { ...question, window: before }));
   const interval = exactInterval(bad, total);
   if (past.total < LEAST_LONG_RUN_TOTAL) {
     return {

@@ -1,9 +1,10 @@
+import { ordersBehind } from "./behind.ts";
 import { addDays, type Day, daysFrom } from "./day.ts";
 import { type HistoryPoint, historyOf } from "./history.ts";
-import type { Asked } from "./measure.ts";
+import { type Asked, questionOn } from "./measure.ts";
 import { paceOf } from "./pace.ts";
+import { totalOfDay } from "./rate.ts";
 import type { DayTally, Defect, HealthRecord } from "./record.ts";
-import { windowShownOn } from "./window.ts";
 
 /** What a seller asks "what if" of; each is counted from the day asked on. */
 export interface Supposed {
@@ -13,7 +14,7 @@ export interface Supposed {
   feedbackRemoved: string[];
   /** So many more good orders, placed on the day asked. */
   moreOrders: number;
-  /** So many more orders of the current window turn bad. */
+  /** So many more good ones of the current window turn bad, the newest first. */
   moreDefects: number;
   /** The shop is closed for so many days from tomorrow: no order is placed. */
   closedDays: number;
@@ -40,7 +41,7 @@ export const nothingSupposed: Supposed = {
 };
 
 /** An id no order has: suppositions about orders nobody knows. */
-const supposedOrder = (index: number) => `supposed ${index}`;
+const supposedOrder = (day: Day, index: number) => `supposed ${day} ${index}`;
 
 /**
  * A rate's coming days as they are in sight, and as they would be under some suppositions.
@@ -79,23 +80,32 @@ function isSupposed(supposed: Supposed, name: Supposition): boolean {
 const isSame = (one: HistoryPoint, other: HistoryPoint) =>
   one.count === other.count && one.total === other.total;
 
-/** The record as it would be: real orders, with suppositions laid over them. */
+/**
+ * The record as it would be: real orders, with suppositions laid over them. It answers for the figure asked about, its
+ * channel and its tallies, and is asked for nothing else.
+ */
 function supposing(
   record: HealthRecord,
-  { metric, channel, on, knownOn }: Asked,
+  asked: Asked,
   supposed: Supposed,
   pace: number,
   days: number,
 ): HealthRecord {
+  const { metric, channel, on, knownOn } = asked;
   const toCome = daysFrom(addDays(on, 1), addDays(on, days - 1));
-  const more = new Map<Day, number>(
+  const placed = new Map<Day, number>(
     toCome.map((day, index) => [day, index < supposed.closedDays ? 0 : pace]),
   );
-  if (supposed.moreOrders > 0) more.set(on, supposed.moreOrders);
-  const turned = windowShownOn(metric, on).to;
+  /** How many good ones a day gets. Of days to come some packages are known already; the pace only fills them up. */
+  const added = (day: Day) =>
+    day === on
+      ? supposed.moreOrders
+      : Math.max(0, (placed.get(day) ?? 0) - totalOfDay(record, metric.total, channel, day, knownOn));
+  const turned = turnedBad(record, asked, supposed.moreDefects);
   const ended = { claims: new Set(supposed.claimsWon), feedback: new Set(supposed.feedbackRemoved) };
   const isOver = ({ kind, orderId }: Defect) =>
-    (kind === "a-to-z-claim" && ended.claims.has(orderId)) ||
+    // By the rules of old a claim counts from its filing, whatever becomes of it.
+    (kind === "a-to-z-claim" && asked.pack !== "classic" && ended.claims.has(orderId)) ||
     (kind === "negative-feedback" && ended.feedback.has(orderId));
   const good = "good" in metric.counts ? metric.counts.good : null;
   const firstDefect = "defects" in metric.counts ? metric.counts.defects[0] : undefined;
@@ -103,15 +113,13 @@ function supposing(
   return {
     ...record,
     talliesOf(tally, of, day) {
-      const known = record.talliesOf(tally, of, day);
-      if (of !== channel || (tally !== metric.total && tally !== good)) return known;
-      const seen = known.reduce((sum, row) => sum + (row.knownFrom <= knownOn ? row.count : 0), 0);
-      const added = more.get(day) ?? 0;
-      // Of days to come some packages are known already; the pace only fills them up.
-      const count = day > on ? Math.max(0, added - seen) : added;
-      const bad = tally === good && day === turned ? supposed.moreDefects : 0;
-      const row = (each: number): DayTally => ({ tally, channel: of, day, knownFrom: knownOn, count: each });
-      return [...known, ...(count > 0 ? [row(count)] : []), ...(bad > 0 ? [row(-Math.min(bad, seen))] : [])];
+      const row = (count: number): DayTally => ({ tally, channel: of, day, knownFrom: knownOn, count });
+      const [more, bad] = [added(day), tally === good ? (turned.get(day) ?? 0) : 0];
+      return [
+        ...record.talliesOf(tally, of, day),
+        ...(more > 0 ? [row(more)] : []),
+        ...(bad > 0 ? [row(-bad)] : []),
+      ];
     },
     defectsOf(kind, of, day) {
       const known = record
@@ -119,15 +127,15 @@ function supposing(
         .map((defect) =>
           isOver(defect) ? { ...defect, knownUntil: earlier(defect.knownUntil, knownOn) } : defect,
         );
-      if (of !== channel || kind !== firstDefect || day !== turned) return known;
+      if (kind !== firstDefect) return known;
       return [
         ...known,
         ...Array.from(
-          { length: supposed.moreDefects },
+          { length: turned.get(day) ?? 0 },
           (_, index): Defect => ({
             kind,
             channel: of,
-            orderId: supposedOrder(index),
+            orderId: supposedOrder(day, index),
             day,
             knownFrom: knownOn,
             knownUntil: null,
@@ -142,6 +150,29 @@ function supposing(
       ];
     },
   };
+}
+
+/** So many good ones of the current window that turn bad, newest first, by day: never more than a day has. */
+function turnedBad(record: HealthRecord, asked: Asked, many: number): Map<Day, number> {
+  const { metric, channel, knownOn } = asked;
+  const counts = metric.counts;
+  const question = questionOn(asked);
+  const badOf = new Map<Day, number>();
+  if ("defects" in counts) {
+    for (const { day } of ordersBehind(record, question)) badOf.set(day, (badOf.get(day) ?? 0) + 1);
+  }
+  const goodOf = (day: Day) =>
+    "good" in counts
+      ? totalOfDay(record, counts.good, channel, day, knownOn)
+      : totalOfDay(record, metric.total, channel, day, knownOn) - (badOf.get(day) ?? 0);
+  const turned = new Map<Day, number>();
+  let left = many;
+  for (const day of daysFrom(question.window.from, question.window.to).reverse()) {
+    const share = Math.min(left, Math.max(0, goodOf(day)));
+    if (share > 0) turned.set(day, share);
+    left -= share;
+  }
+  return turned;
 }
 
 const earlier = (one: Day | null, other: Day): Day => (one !== null && one < other ? one : other);

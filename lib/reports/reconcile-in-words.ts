@@ -86,8 +86,13 @@ export function windowsLine({ metric, channel, seen, differs }: WindowsOfMetric)
 
 /** The one sentence over a comparison: how many figures are the same, and where Amazon's word does not fit. */
 export function reconcileHeadline(figures: ReconciledFigure[]): string {
-  const compared = figures.filter(({ gap }) => gap !== null);
-  if (compared.length === 0) return "Amazon’s report prints no counts to compare with.";
+  // A figure of which we know nothing agrees with none.
+  const compared = figures.filter(({ gap, ours }) => gap !== null && ours.hasData);
+  if (compared.length === 0) {
+    return figures.some(({ ours }) => ours.hasData)
+      ? "Amazon’s report prints no counts to compare with."
+      : "There is no data of ours to compare with Amazon’s report yet.";
+  }
   const same = compared.filter(({ gap }) => gap?.count === 0 && gap.total === 0).length;
   const open = compared.filter(({ parts }) => parts.some(({ kind }) => kind === "unexplained")).length;
   const alike =

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
@@ -94,6 +95,117 @@ test("a file of many chunks arrives whole, and the command sees what the page im
     rates: { total: number }[];
   };
   expect(rates.rates[0]?.total).toBe(40_000);
+});
+
+test("files can be chosen one after another", async ({ page }) => {
+  await page.goto("/imports");
+  for (const name of ["one.csv", "two.csv", "two.csv"]) {
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(header) });
+  }
+  await expect(page.getByRole("list", { name: "Files chosen" }).getByRole("listitem")).toHaveText([
+    /^one\.csv/,
+    /^two\.csv/,
+    /^two\.csv/,
+  ]);
+});
+
+test("a large file that is stopped while it is sent says so, and leaves nothing", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto("/imports");
+  await page.getByLabel("Account", { exact: true }).fill("Acme Stop");
+  await page.locator("input[type=file]").setInputFiles([
+    { name: "large.csv", mimeType: "text/csv", buffer: Buffer.alloc(45_000_000, "x") },
+    { name: "next.csv", mimeType: "text/csv", buffer: Buffer.from(orders(3, "N")) },
+  ]);
+  // As over a real line: a chunk is on its way at any time.
+  const network = await page.context().newCDPSession(page);
+  const line = { offline: false, latency: 0, downloadThroughput: -1 };
+  await network.send("Network.enable");
+  await network.send("Network.emulateNetworkConditions", { ...line, uploadThroughput: 4_000_000 });
+  await page.getByRole("button", { name: "Import 2 files" }).click();
+  const uploads = page.getByRole("list", { name: "Files on their way" });
+  await expect(uploads).toContainText(/Sending, [1-9]/);
+  await page.getByRole("button", { name: "Stop large.csv" }).click();
+  const large = uploads.getByRole("listitem").filter({ hasText: "large.csv" });
+  await expect(large).toContainText("Stopped. Nothing was imported.");
+  await expect(large).toHaveCount(1);
+  await test.step("the file after it is imported all the same", async () => {
+    const next = uploads.getByRole("listitem").filter({ hasText: "next.csv" });
+    await expect(next).toContainText("headroom-orders: 3 lines = 3 new");
+  });
+  await page.reload();
+  await expect(large).toContainText("Stopped. Nothing was imported.");
+  await page.getByRole("button", { name: "Put large.csv out of sight" }).click();
+  await expect(large).toHaveCount(0);
+  expect(errors).toEqual([]);
+  const spool = join(process.env.HEADROOM_E2E_DATA as string, "spool");
+  const sizes = readdirSync(spool).map((name) => statSync(join(spool, name)).size);
+  expect(sizes.filter((size) => size >= 1_000_000)).toEqual([]);
+});
+
+test("an old file is learned on the day it was downloaded, which a reload keeps", async ({ page }) => {
+  await page.goto("/imports");
+  const day = page.getByLabel("Downloaded on");
+  const today = (zone: string) => new Date().toLocaleDateString("sv", { timeZone: zone });
+  await expect(day).toHaveValue(today("America/Los_Angeles"));
+  await page.getByLabel("Store the files are of").selectOption("JP");
+  await expect(day).toHaveValue(today("Asia/Tokyo"));
+  await expect(day).toHaveAttribute("max", today("Asia/Tokyo"));
+  await page.getByLabel("Store the files are of").selectOption("US");
+
+  await page.getByLabel("Account", { exact: true }).fill("Acme Old");
+  await day.fill("2026-01-09");
+  const file = "order-id,left-on,stars\nA-3,2026-01-05,1";
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "old.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+  await page.getByRole("button", { name: "Import 1 file" }).click();
+  const old = page.getByRole("listitem").filter({ hasText: "old.csv" });
+  await expect(old).toContainText("headroom-feedback: 1 line = 1 new");
+  await expect(day).toHaveValue(today("America/Los_Angeles"));
+  await page.reload();
+  await expect(old).toContainText("downloaded 9 Jan 2026");
+  await old.getByRole("link", { name: "Details" }).click();
+  await expect(page.getByText("learned on 9 Jan 2026")).toBeVisible();
+});
+
+test("a refused file says whose it is, why, and how to go on", async ({ page }) => {
+  await page.goto("/imports");
+  await page.getByLabel("Account", { exact: true }).fill("Acme Held");
+  await page.getByLabel("Store the files are of").selectOption("DE");
+  const file = "order-id,left-on,stars\nA-3,2026-01-05,1\nA-4,2026-01-05,9";
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "held.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+  await page.getByRole("button", { name: "Import 1 file" }).click();
+  const held = page.getByRole("listitem").filter({ hasText: "held.csv" });
+  await held.getByRole("link", { name: "See the rejected lines" }).click();
+  const about = page.getByText(
+    "Headroom feedback, for Acme Held in DE. Refused: too many lines can not be read",
+  );
+  await expect(about).toBeVisible();
+  await expect(page.getByRole("table", { name: "Rejected lines" })).toContainText(
+    "A value that is not known",
+  );
+  const address = page.url();
+  await test.step("its good lines are imported from its own page", async () => {
+    await page.getByRole("button", { name: "Import the good lines" }).click();
+    await expect(held).toContainText("headroom-feedback: 2 lines = 1 new + 1 rejected");
+  });
+  await test.step("without the file, it says how", async () => {
+    await page.goto(address);
+    await expect(about).toBeVisible();
+    await expect(page.getByRole("button", { name: "Import the good lines" })).toHaveCount(0);
+    await expect(page.getByText("choose the file again under Imports")).toBeVisible();
+  });
+  await test.step("the list has no counts of it, and the reason", async () => {
+    await page.goto("/imports?account=Acme%20Held");
+    const row = page.getByRole("row").filter({ hasText: "refused: too many lines can not be read" });
+    await expect(row.getByRole("cell")).toHaveText(["Acme HeldDE", "–", "–", "–", "–", "–", "–", "–"]);
+  });
 });
 
 test("a write from another origin changes nothing", async ({ request }) => {

@@ -1,15 +1,25 @@
 import { z } from "zod";
 import { currentDatabase, currentSpool } from "@/db/current.ts";
 import { bytesInSpool } from "@/db/uploads/spool.ts";
-import { brokenOffUpload, newUpload, recentUploads } from "@/db/uploads/uploads.ts";
-import { marketplaces } from "@/lib/amazon/marketplaces.ts";
+import { brokenOffUpload, changeUpload, newUpload, recentUploads } from "@/db/uploads/uploads.ts";
+import { marketplaces, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { reportKinds } from "@/lib/imports/kinds/index.ts";
+import { addDays, isDay } from "@/lib/metrics/day.ts";
+import { dayOf } from "@/lib/metrics/window.ts";
 
-const announced = z.object({
+/** No report is older. */
+const AMAZON_BEGAN_ON = "1995-07-16";
+
+const announcement = z.object({
   account: z.string().trim().min(1, "Name the account").max(100),
   marketplace: z.enum(marketplaces.map((marketplace) => marketplace.code) as [string, ...string[]]),
   kind: z
     .enum(reportKinds.map((kind) => kind.id) as [string, ...string[]])
+    .nullable()
+    .default(null),
+  learnedOn: z
+    .string()
+    .refine((text) => isDay(text) && text >= AMAZON_BEGAN_ON, "A day that exists is needed, as 2026-03-01")
     .nullable()
     .default(null),
   file: z.string().min(1).max(255),
@@ -20,9 +30,17 @@ const announced = z.object({
     .max(4 * 1024 ** 3),
 });
 
+/** A day ahead of the store's is let through: clocks differ. */
+const announced = announcement.refine(
+  ({ learnedOn, marketplace }) =>
+    learnedOn === null || learnedOn <= addDays(dayOf(new Date(), zoneOf(marketplace)), 1),
+  { path: ["learnedOn"], message: "A file can not have been downloaded on a day to come" },
+);
+
 /**
  * Announces a file: what it is called, how long it is, where it belongs. The answer has the id its chunks go to, and how
- * many bytes of it are here already when an upload of it broke off.
+ * many bytes of it are here already when an upload of it broke off. One that goes on keeps the day it was said to be
+ * downloaded on, unless another is said now.
  */
 export async function POST(request: Request): Promise<Response> {
   const body = announced.safeParse(await request.json().catch(() => null));
@@ -35,7 +53,11 @@ export async function POST(request: Request): Promise<Response> {
   const { account, ...file } = body.data;
   const upload = { ...file, accountName: account };
   const begun = await brokenOffUpload(currentDatabase(), upload);
-  if (begun && (await bytesInSpool(currentSpool(), begun.id)) === begun.received) return Response.json(begun);
+  if (begun && (await bytesInSpool(currentSpool(), begun.id)) === begun.received) {
+    const learnedOn = upload.learnedOn ?? begun.learnedOn;
+    if (learnedOn !== begun.learnedOn) await changeUpload(currentDatabase(), begun.id, { learnedOn });
+    return Response.json({ ...begun, learnedOn });
+  }
   return Response.json(await newUpload(currentDatabase(), upload), { status: 201 });
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
@@ -10,9 +11,12 @@ import { Table } from "@/app/_components/table.tsx";
 import { currentDatabase } from "@/db/current.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { type ImportSeen, importRejects, importWithId } from "@/db/queries/imports.ts";
+import { uploadHeldAs } from "@/db/uploads/uploads.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
 import { formatOfRejects } from "@/lib/reports/rejects-file.ts";
-import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { capital, dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { codeInWords } from "../code-in-words.ts";
+import styles from "../import-list.module.css";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -27,7 +31,12 @@ export default async function ImportPage({ params }: PageProps) {
   const database = currentDatabase();
   const seen = /^\d{1,15}$/.test(id) ? await importWithId(database, Number(id)) : null;
   if (!seen) notFound();
-  const [rejects, accounts] = await Promise.all([importRejects(database, seen), listAccounts(database)]);
+  const isHeld = seen.code === "too-many-rejects";
+  const [rejects, accounts, held] = await Promise.all([
+    importRejects(database, seen),
+    listAccounts(database),
+    isHeld ? uploadHeldAs(database, seen.id) : null,
+  ]);
   const account = accounts.find((each) => each.id === seen.accountId) ?? null;
 
   return (
@@ -49,6 +58,11 @@ export default async function ImportPage({ params }: PageProps) {
               <Button>Take import #{seen.id} back</Button>
             </form>
           </details>
+        )}
+        {held && (
+          <form method="post" action={`/api/imports/${seen.id}/good-lines`}>
+            <Button kind="main">Import the good lines</Button>
+          </form>
         )}
       </PageHead>
       {seen.status === "done" && (
@@ -90,7 +104,7 @@ export default async function ImportPage({ params }: PageProps) {
           about={
             seen.status === "done"
               ? "Mend them in the file of rejects and import that: its lines are as old as the report, so they overrule nothing newer."
-              : "Nothing of the file was imported. Mend it and import it again; or import its good lines all the same, beside the file under Imports, and mend these in the file of rejects."
+              : howToGoOn(held !== null)
           }
           aside={
             formatOfRejects(seen.kind) && (
@@ -104,8 +118,8 @@ export default async function ImportPage({ params }: PageProps) {
               columns={[
                 { label: "Line", number: true },
                 { label: "Column" },
-                { label: "Reason" },
-                { label: "Code" },
+                { label: "Reason", words: true },
+                { label: "What it is" },
               ]}
               rows={rejects.slice(0, 500).map((reject) => ({
                 key: String(reject.line),
@@ -113,7 +127,10 @@ export default async function ImportPage({ params }: PageProps) {
                   wholeNumber(reject.line),
                   reject.column ?? "whole line",
                   reject.reason,
-                  <code key="code">{reject.code}</code>,
+                  <span key="code" className={styles.file}>
+                    {capital(codeInWords(reject.code))}
+                    <code className={styles.kind}>{reject.code}</code>
+                  </span>,
                 ],
               }))}
             />
@@ -125,9 +142,29 @@ export default async function ImportPage({ params }: PageProps) {
   );
 }
 
-function aboutOf(seen: ImportSeen): string {
+function howToGoOn(isHere: boolean): ReactNode {
+  const start = "Nothing of the file was imported. Mend it and import it again; or";
+  const end = "and mend these in the file of rejects.";
+  if (isHere) return `${start} import its good lines all the same ${end}`;
+  return (
+    <>
+      {start} import its good lines all the same {end} For that, choose the file again under{" "}
+      <Link href="/imports">Imports</Link>, and there “Import the good lines” beside it: a held file is kept
+      for an hour only.
+    </>
+  );
+}
+
+function aboutOf(seen: ImportSeen): ReactNode {
   const kind = kindWithId(seen.kind ?? "")?.title ?? "Not recognised";
-  if (seen.status === "rejected") return `Refused (${seen.code}). ${seen.message} Nothing was changed.`;
+  if (seen.status === "rejected") {
+    return (
+      <>
+        {kind}, for {seen.accountName} in {seen.marketplace}. Refused: {codeInWords(seen.code)} (
+        <code>{seen.code}</code>). {seen.message} Nothing was changed.
+      </>
+    );
+  }
   if (seen.status === "undone")
     return `${kind}, for ${seen.accountName} in ${seen.marketplace}: taken back. Nothing of it counts.`;
   const covers =

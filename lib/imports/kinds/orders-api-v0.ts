@@ -90,7 +90,7 @@ export const ordersApiV0: JsonKind = {
       remarks: () => [
         ...(alone > 0
           ? [
-              `${alone} pages of order items stand alone: whether the buyer asked to cancel is only taken in where the order is in the same file, as a list of pages.`,
+              `Pages of order items that stand alone: ${alone}. Whether the buyer asked to cancel is only taken in where the order is in the same file, as a list of pages.`,
             ]
           : []),
         ...morePagesInWords(root, "NextToken"),

@@ -3,6 +3,7 @@ import type { FactTelling } from "@/lib/facts/tell.ts";
 import { isDay } from "@/lib/metrics/day.ts";
 import { dayOf, startOfDay } from "@/lib/metrics/window.ts";
 import { reach } from "@/lib/reach.ts";
+import { unitsInWords } from "@/lib/reports/words.ts";
 import { BadCell } from "../fault.ts";
 import type { LineReader, ReadingContext, ReportKind } from "../kind.ts";
 import { instantOf, type Row } from "../row.ts";
@@ -86,7 +87,11 @@ export function settlementReader(context: ReadingContext, centsOf: (row: Row) =>
       return [
         ...added,
         ...doubts,
-        ...(more > 0 ? [`${more} more settlements do not add up, or lack their summary line.`] : []),
+        ...(more > 0
+          ? [
+              `${unitsInWords("more settlement", more)} ${more === 1 ? "does not add up, or lacks its" : "do not add up, or lack their"} summary line.`,
+            ]
+          : []),
       ];
     },
   };

@@ -35,8 +35,15 @@ export function gammaPoisson(mean: number, variance: number): CountDistribution 
 export function takenBack(count: number, chance: number): CountDistribution {
   const mean = count * chance;
   const most = Math.min(count, lengthened(mean, mean * (1 - chance)));
-  const mass = Array.from({ length: most + 1 }, (_, lost) => jstat.binomial.pdf(most - lost, count, chance));
+  const mass = Array.from({ length: most + 1 }, (_, kept) => binomial(most - kept, count, chance));
   return normalised(-most, mass);
+}
+
+/** By logarithms: the binomial coefficients of thousands are beyond all numbers. */
+function binomial(hits: number, count: number, chance: number): number {
+  if (chance <= 0 || chance >= 1) return hits === (chance <= 0 ? 0 : count) ? 1 : 0;
+  const ways = jstat.gammaln(count + 1) - jstat.gammaln(hits + 1) - jstat.gammaln(count - hits + 1);
+  return Math.exp(ways + hits * Math.log(chance) + (count - hits) * Math.log1p(-chance));
 }
 
 /** The distribution of the sum of two independent counts. */

@@ -13,6 +13,8 @@ export interface Evidence {
   totals: { knownFrom: number; count: number }[][];
   /** Orders (of late deliveries: units) that were bad at some time. */
   bad: { day: number; spells: Spell[] }[];
+  /** Late packages, however many units each has; empty where whole orders count. */
+  packages: { day: number; from: number }[];
 }
 
 /** A run of days on which one defect counts; `until` is the first day it no longer does, or Infinity. */
@@ -30,6 +32,7 @@ export function evidenceOf(record: HealthRecord, question: ForecastQuestion): Ev
   const totals: Evidence["totals"] = [];
   const ofOrders = new Map<string, { day: number; spells: Spell[] }>();
   const bad: Evidence["bad"] = [];
+  const packages: Evidence["packages"] = [];
   // The same few hundred days come thousands of times, and reading one costs more than all else done with it here.
   const numbers = new Map<Day, number>();
   const numberOf = (day: Day) => reach(numbers, day, () => dayNumber(day));
@@ -50,6 +53,7 @@ export function evidenceOf(record: HealthRecord, question: ForecastQuestion): Ev
         };
         if (spell.until <= spell.from || (reading === "confirmed" && !defect.confirmed)) continue;
         if ("good" in metric.counts) {
+          packages.push({ day: numberOf(day), from: spell.from });
           for (let unit = 0; unit < defect.units; unit++) bad.push({ day: numberOf(day), spells: [spell] });
           continue;
         }
@@ -59,7 +63,7 @@ export function evidenceOf(record: HealthRecord, question: ForecastQuestion): Ev
       }
     }
   }
-  return { metric, first: dayNumber(since), totals, bad: [...bad, ...ofOrders.values()] };
+  return { metric, first: dayNumber(since), totals, bad: [...bad, ...ofOrders.values()], packages };
 }
 
 /** Defects of longer ago than a year speak of another business. */

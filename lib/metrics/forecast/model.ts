@@ -1,6 +1,6 @@
 import { arrivedOf, curvesOf, type KindCurve, shown } from "./curves.ts";
 import { defectRates, type Scenario } from "./defect-rate.ts";
-import { type Evidence, type Snapshot, snapshotOf } from "./evidence.ts";
+import { type Evidence, LOOK_BACK_DAYS, type Snapshot, snapshotOf } from "./evidence.ts";
 import { arrivalOf, FEWEST_DEFECTS, lastAge, type Unsaid } from "./question.ts";
 
 /** For how many days orders must have been old enough to show every defect before late ones can be foretold. */
@@ -26,7 +26,7 @@ export function learn(evidence: Evidence, onDay: number): Learned {
   const { metric } = evidence;
   const oldest = lastAge(metric);
   const snapshot = snapshotOf(evidence, onDay, oldest);
-  const defects = snapshot.sightings.length;
+  const defects = "good" in metric.counts ? packagesBy(evidence, onDay) : snapshot.sightings.length;
   const not = (unsaid: Unsaid): Learned => ({ defects, model: null, unsaid });
 
   if (!arrivalOf(metric)) return not("no-arrival-delay");
@@ -37,6 +37,12 @@ export function learn(evidence: Evidence, onDay: number): Learned {
   const curves = curvesOf(snapshot, oldest);
   const scenarios = defectRates(weeksOf(snapshot, arrivedOf(curves, oldest)));
   return { defects, model: { snapshot, oldest, curves, scenarios }, unsaid: null };
+}
+
+/** Late packages known by a day, of the days looked back on. A package of forty units is one that came late, not forty. */
+function packagesBy({ packages }: Evidence, onDay: number): number {
+  return packages.filter(({ day, from }) => from <= onDay && day <= onDay && onDay - day < LOOK_BACK_DAYS)
+    .length;
 }
 
 /** Which of the last weeks an order of this age is of: 0 the last seven days, the day itself included. */

@@ -18,9 +18,15 @@ export interface ForecastQuestion extends Pick<Asked, "metric" | "channel" | "re
  * - `record-too-short`: too few days of orders are old enough to have shown their late defects, so how late they come is unknown;
  * - `no-arrival-delay`: what is bad of the metric is bad from the start and heals (a package not scanned yet), so no
  *   delay of arrival can be learned;
- * - `no-target`: Amazon asks nothing, so nothing can be missed.
+ * - `no-target`: Amazon asks nothing, so nothing can be missed;
+ * - `inputs-missing`: an input of the figure is missing or stale, and a time of which no file tells looks like a good one.
  */
-export type Unsaid = "too-few-defects" | "record-too-short" | "no-arrival-delay" | "no-target";
+export type Unsaid =
+  | "too-few-defects"
+  | "record-too-short"
+  | "no-arrival-delay"
+  | "no-target"
+  | "inputs-missing";
 
 /** The age in days of an order on the last day shown that holds it; what befalls it later is in no figure. */
 export function lastAge({ lagDays, windowDays }: Pick<Metric, "lagDays" | "windowDays">): number {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ageingOf } from "@/lib/metrics/ageing.ts";
 import { addDays, type Day, daysFrom } from "@/lib/metrics/day.ts";
 import { PACE_DAYS, paceOf } from "@/lib/metrics/pace.ts";
+import { healthRecord } from "@/lib/metrics/record.ts";
 import {
   anOrder,
   aShipment,
@@ -177,4 +178,100 @@ describe("the pace", () => {
     expect(paceOf(record, { metric: late, channel: "seller" }, on)).toBe(2 / PACE_DAYS);
     expect(addDays(on, -28)).toBe("2026-05-13");
   });
+});
+
+describe("ageing of packages", () => {
+  const tracking = { ...asked, metric: metricCalled("valid-tracking-rate"), reading: "exact" } as const;
+  const sent = (deliverBy: Day, ...scanned: boolean[]) =>
+    anOrder({
+      on: "2026-04-20",
+      deliverBy: noonOf(deliverBy),
+      shipments: scanned.map((isScanned) =>
+        aShipment({
+          confirmedAt: noonOf("2026-04-21"),
+          firstScanAt: isScanned ? noonOf("2026-04-22") : null,
+        }),
+      ),
+    });
+  const good = (count: number) => new Array<boolean>(count).fill(true);
+
+  test("counts packages, not orders, of the day that leaves and of the day that enters", () => {
+    // Shown on 10 June: deliver-by of 2 May to 31 May; on 11 June of 3 May to 1 June.
+    const record = recordFrom([
+      sent("2026-05-02", false, false, true),
+      sent("2026-05-03", false),
+      sent("2026-05-31", true),
+      sent("2026-06-01", false, false, false, true),
+    ]);
+    const [first, second] = ageingOf(record, tracking).coming;
+    expect(first).toMatchObject({
+      leaving: { total: 3, bad: 2 },
+      entering: { total: 4, bad: 3 },
+      rate: { count: 2, total: 6 },
+    });
+    expect(second).toMatchObject({ leaving: { total: 1, bad: 1 }, entering: { total: 0, bad: 0 } });
+  });
+
+  test("fills the days to come with good ones up to the pace, and no further", () => {
+    // 26 of 28 today; 0.95 takes 12 more good ones. The window reaches 11 June on 21 June: one a day from then on.
+    const usual = sent("2026-05-31", ...good(26), false, false);
+    expect(ageingOf(recordFrom([usual]), tracking).back).toEqual({
+      on: null,
+      atPaceOn: "2026-07-02",
+      pace: 1,
+    });
+    // Three of 12 June are known: they stand for that day's one, and it takes two days less.
+    const known = sent("2026-06-12", ...good(3));
+    expect(ageingOf(recordFrom([usual, known]), tracking).back).toMatchObject({ atPaceOn: "2026-06-30" });
+  });
+
+  test("says nothing of a way back without data", () => {
+    expect(ageingOf(recordFrom([]), tracking).back).toBeNull();
+  });
+});
+
+test("an order bad on two days leaves with the later one", () => {
+  const days = ["2026-03-28", "2026-03-30"] as const;
+  const record = healthRecord("US", {
+    tallies: [],
+    defects: days.map((day) => ({
+      kind: "negative-feedback",
+      orderId: "one",
+      channel: "seller",
+      day,
+      knownFrom: day,
+      knownUntil: null,
+      confirmed: true,
+      estimated: false,
+      units: 1,
+      because: "1 of 5 stars",
+      endedBy: null,
+      source: "sellerFeedback",
+    })),
+    imported: [],
+  });
+  // The window of 11 June begins on 29 March, that of 13 June on 31 March.
+  expect(
+    ageingOf(record, asked)
+      .coming.slice(0, 4)
+      .map(({ leaving }) => leaving.bad),
+  ).toEqual([0, 0, 1, 0]);
+});
+
+test("the pace of tracked packages is of the four weeks that ended when their lag began", () => {
+  const sent = (count: number, deliverBy: Day) =>
+    Array.from({ length: count }, () =>
+      anOrder({
+        on: "2026-04-01",
+        deliverBy: noonOf(deliverBy),
+        shipments: [aShipment({ confirmedAt: noonOf("2026-04-02") })],
+      }),
+    );
+  const record = recordFrom([
+    ...sent(100, "2026-05-03"),
+    ...sent(20, "2026-05-04"),
+    ...sent(8, "2026-05-31"),
+    ...sent(100, "2026-06-01"),
+  ]);
+  expect(paceOf(record, { metric: metricCalled("valid-tracking-rate"), channel: "seller" }, on)).toBe(1);
 });

@@ -74,6 +74,19 @@ describe("the orders behind a figure", () => {
     expect(ordersBehind(record, asked("confirmed"))).toHaveLength(1);
   });
 
+  test("are confirmed by any defect that is, and an estimate only when every one is", () => {
+    const gone = someFeedback(1, { unlistedOn: "2026-04-01" });
+    const behind = (said: Parameters<typeof anOrder>[0]) =>
+      ordersBehind(recordOf(anOrder(said)), asked()).map(({ confirmed, estimated }) => [
+        confirmed,
+        estimated,
+      ]);
+    expect(behind({ feedback: [gone] })).toEqual([[false, true]]);
+    expect(behind({ feedback: [gone], claims: [aClaim()] })).toEqual([[false, false]]);
+    expect(behind({ feedback: [gone], claims: [aGrantedClaim()] })).toEqual([[true, false]]);
+    expect(behind({ claims: [aClaim(), aGrantedClaim({ filedOn: "2026-03-21" })] })).toEqual([[true, false]]);
+  });
+
   test("of a lower limit are those it misses", () => {
     const deliverBy = at("2026-03-17T06:59:59.999Z");
     const sent = (said: Parameters<typeof aShipment>[0]) =>
@@ -113,6 +126,19 @@ describe("the orders excused from a figure", () => {
       excused(anOrder({ feedback: [someFeedback(1, { removedOn: "2026-04-10" })], claims: [aClaim()] })),
     ).toEqual([]);
     expect(excused(anOrder({ claims: [aGrantedClaim({ decidedOn: "2026-03-28" })] }))).toEqual([]);
+  });
+
+  test("are told once something was held, not before", () => {
+    const removed = anOrder({
+      feedback: [someFeedback(1, { leftOn: "2026-04-14", removedOn: "2026-04-20" })],
+    });
+    expect(excused(removed, "2026-04-13")).toEqual([]);
+    expect(excused(removed, "2026-04-14")).toEqual([]);
+    expect(excused(removed, "2026-04-20")).toHaveLength(1);
+    // Denied on the very day it was filed: told from that day on.
+    const denied = anOrder({ claims: [aClaim({ filedOn: "2026-04-14", status: "denied" })] });
+    expect(excused(denied, "2026-04-13")).toEqual([]);
+    expect(excused(denied, "2026-04-14")).toHaveLength(1);
   });
 
   test("give their reason alone where nothing is said of what ended it", () => {

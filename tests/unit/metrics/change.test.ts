@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeBetween } from "@/lib/metrics/change.ts";
 import type { Day } from "@/lib/metrics/day.ts";
+import { type Defect, healthRecord } from "@/lib/metrics/record.ts";
 import {
   aClaim,
   anOrder,
@@ -100,6 +101,9 @@ describe("the change of a rate between two days", () => {
       ["orders-left", 0, -100],
     ]);
     expect(far.after).toEqual({ count: 0, total: 0, value: null });
+    // Once the last order has left there is nothing to divide by: no effect, not an effect of nothing.
+    expect(far.parts.at(-1)?.effect).toBeNull();
+    expect(far.parts.at(-2)?.effect).toBe(0);
   });
 
   test("of a lower limit counts good ones by the day they belong to", () => {
@@ -136,15 +140,67 @@ describe("the change of a rate between two days", () => {
       { count: 1, total: 3 },
       { count: 2, total: 3 },
     ]);
-    expect(parts.map(({ count, total }) => [count, total])).toEqual([
-      [0, 1],
-      [1, 0],
-      [0, 0],
-      [1, 0],
-      [-1, 0],
-      [0, 0],
-      [0, -1],
+    expect(parts.map(({ kind, count, total }) => [kind, count, total])).toEqual([
+      ["orders-entered", 1, 1],
+      ["orders-learned", 1, 0],
+      ["orders-left", -1, -1],
     ]);
     expect(parts.every(({ orders }) => orders.length === 0)).toBe(true);
+  });
+
+  test("of a lower limit learns nothing of days that leave, and takes nothing of the ends of what stays", () => {
+    const sent = (deliverBy: Day, firstScan: Day) =>
+      anOrder({
+        on: "2026-04-20",
+        deliverBy: noonOf(deliverBy),
+        shipments: [aShipment({ confirmedAt: noonOf("2026-04-21"), firstScanAt: noonOf(firstScan) })],
+      });
+    const tracking = {
+      metric: metricCalled("valid-tracking-rate"),
+      channel: "seller",
+      reading: "exact",
+    } as const;
+    const partsOf = (...orders: ReturnType<typeof sent>[]) =>
+      changeBetween(recordFrom(orders), tracking, then("2026-06-10"), then("2026-06-12"))
+        .parts.filter(({ count, total }) => count !== 0 || total !== 0)
+        .map(({ kind, count, total }) => [kind, count, total]);
+    // Windows: 2 May to 31 May on 10 June, 4 May to 2 June on 12 June.
+    expect(partsOf(sent("2026-05-03", "2026-06-11"))).toEqual([["orders-left", 0, -1]]);
+    expect(partsOf(sent("2026-05-04", "2026-05-02"), sent("2026-05-31", "2026-05-02"))).toEqual([]);
+    expect(partsOf(sent("2026-05-04", "2026-06-11"), sent("2026-05-31", "2026-06-11"))).toEqual([
+      ["orders-learned", 2, 0],
+    ]);
+  });
+
+  test("puts an order bad on two days down to what holds either day", () => {
+    const defectsOf = (said: Partial<Defect>): Defect[] =>
+      ["2026-03-30", "2026-05-01", "2026-06-01"].map((day) => ({
+        kind: "negative-feedback",
+        orderId: "one",
+        channel: "seller",
+        day,
+        knownFrom: day,
+        knownUntil: null,
+        confirmed: true,
+        estimated: false,
+        units: 1,
+        because: "1 of 5 stars",
+        endedBy: null,
+        source: "sellerFeedback",
+        ...said,
+      }));
+    const countedParts = (said: Partial<Defect>) =>
+      changeBetween(
+        healthRecord("US", { tallies: [], defects: defectsOf(said), imported: [] }),
+        figure,
+        then("2026-06-10"),
+        then("2026-06-17"),
+      )
+        .parts.filter(({ count }) => count !== 0)
+        .map(({ kind, count, orders }) => [kind, count, orders]);
+    // Windows: 28 March to 26 May, 4 April to 2 June: the middle day is in both.
+    expect(countedParts({})).toEqual([]);
+    expect(countedParts({ knownFrom: "2026-06-12" })).toEqual([["counted-learned", 1, ["one"]]]);
+    expect(countedParts({ knownUntil: "2026-06-12" })).toEqual([["counted-withdrawn", -1, ["one"]]]);
   });
 });

@@ -69,5 +69,10 @@ describe("what a figure rests on", () => {
     expect(
       complete("cancel-rate", imported("cancellations", "estimate"), imported("cancellations")).estimated,
     ).toBe(false);
+    // Of several inputs one is enough; hints are no estimate.
+    expect(
+      complete("order-defect-rate", imported("feedback", "estimate"), imported("claims")).estimated,
+    ).toBe(true);
+    expect(complete("cancel-rate", imported("cancellations", "hints")).estimated).toBe(false);
   });
 });

@@ -31,14 +31,16 @@ test("orders that are bad already enter once the window reaches them; what is sh
   ]);
 });
 
-test("a package to be delivered in days to come enters too, but not one order twice", () => {
+test("packages enter one by one, up to those due today", () => {
   const tracking = { ...asked, metric: metricCalled("valid-tracking-rate"), reading: "exact" } as const;
   const sent = (deliverBy: string) =>
     aShipment({ deliverBy: noonOf(deliverBy), confirmedAt: noonOf("2026-05-02") });
-  const both = anOrder({ on: "2026-05-01", shipments: [sent("2026-05-20"), sent("2026-06-12")] });
-  const ahead = anOrder({ on: "2026-05-01", shipments: [sent("2026-10-08")] });
-  const beyond = anOrder({ on: "2026-05-01", shipments: [sent("2026-10-09")] });
-  expect(ordersEntering(recordFrom([both, ahead, beyond]), tracking).map(({ orderId }) => orderId)).toEqual([
-    ahead.orderId,
+  // Shown on 10 June: deliver-by to 31 May.
+  const both = anOrder({ on: "2026-05-01", shipments: [sent("2026-05-20"), sent("2026-06-10")] });
+  const next = anOrder({ on: "2026-05-01", shipments: [sent("2026-06-01")] });
+  const ahead = anOrder({ on: "2026-05-01", shipments: [sent("2026-06-11")] });
+  expect(ordersEntering(recordFrom([both, next, ahead]), tracking).map(({ orderId }) => orderId)).toEqual([
+    next.orderId,
+    both.orderId,
   ]);
 });

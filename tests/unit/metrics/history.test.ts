@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { historyOf } from "@/lib/metrics/history.ts";
 import { changeInWords } from "@/lib/reports/change-in-words.ts";
 import { stateChanges } from "@/lib/standing/changes.ts";
-import { anOrder, manyOrders, metricCalled, recordFrom, recordOf, someFeedback } from "../builders.ts";
+import {
+  aChargeback,
+  aClaim,
+  anOrder,
+  manyOrders,
+  metricCalled,
+  recordFrom,
+  recordOf,
+  someFeedback,
+} from "../builders.ts";
 
 const figure = { metric: metricCalled("order-defect-rate"), channel: "seller", reading: "exposed" } as const;
 
@@ -39,6 +48,97 @@ describe("a metric's history", () => {
     const bare = recordFrom([anOrder()], { imported: [] });
     expect(historyOf(bare, figure, { from: "2026-03-25", to: "2026-03-25" }, "then")).toEqual([
       { on: "2026-03-25", count: 0, total: 1, value: null },
+    ]);
+  });
+});
+
+describe("an order with several defects", () => {
+  const span = { from: "2026-03-31", to: "2026-04-08" };
+  const courseOf = (order: Parameters<typeof recordOf>[0], reading: "exposed" | "confirmed" = "exposed") =>
+    historyOf(recordOf(order), { ...figure, reading }, span, "then")
+      .map(({ count }) => count)
+      .join("");
+  const rated = (leftOn: string, removedOn: string | null) => someFeedback(1, { leftOn, removedOn });
+  const denied = (filedOn: string, decidedOn: string) => aClaim({ filedOn, decidedOn, status: "denied" });
+  const both = (feedback: Parameters<typeof rated>, claim: Parameters<typeof denied>) =>
+    anOrder({ feedback: [rated(...feedback)], claims: [denied(...claim)] });
+
+  test("counts once on days on which both count, whichever began first", () => {
+    expect(courseOf(both(["2026-04-01", "2026-04-04"], ["2026-04-02", "2026-04-06"]))).toBe("011111000");
+    expect(courseOf(both(["2026-04-02", "2026-04-06"], ["2026-04-01", "2026-04-04"]))).toBe("011111000");
+    expect(courseOf(both(["2026-04-01", "2026-04-07"], ["2026-04-02", "2026-04-04"]))).toBe("011111100");
+    expect(courseOf(both(["2026-04-02", "2026-04-04"], ["2026-04-01", "2026-04-07"]))).toBe("011111100");
+  });
+
+  test("counts on without a gap when one ends where the next begins, and not between when they are apart", () => {
+    expect(courseOf(both(["2026-04-01", "2026-04-03"], ["2026-04-03", "2026-04-05"]))).toBe("011110000");
+    expect(courseOf(both(["2026-04-01", "2026-04-03"], ["2026-04-04", "2026-04-06"]))).toBe("011011000");
+    expect(courseOf(both(["2026-04-04", "2026-04-06"], ["2026-04-01", "2026-04-03"]))).toBe("011011000");
+  });
+
+  test("counts once on the only day on which both count, and on a day that is one's only one", () => {
+    expect(courseOf(both(["2026-04-01", "2026-04-03"], ["2026-04-02", "2026-04-05"]))).toBe("011110000");
+    expect(courseOf(both(["2026-04-01", "2026-04-02"], ["2026-04-04", "2026-04-06"]))).toBe("010011000");
+  });
+
+  test("is not held by one that never counted", () => {
+    expect(courseOf(both(["2026-04-03", "2026-04-05"], ["2026-04-01", "2026-04-01"]))).toBe("000110000");
+    expect(courseOf(both(["2026-04-03", "2026-04-05"], ["2026-04-04", "2026-04-04"]))).toBe("000110000");
+    expect(courseOf(both(["2026-04-03", "2026-04-03"], ["2026-04-07", "2026-04-07"]))).toBe("000000000");
+  });
+
+  test("of the confirmed reading counts by those decided alone", () => {
+    const order = both(["2026-04-03", "2026-04-05"], ["2026-04-01", "2026-04-07"]);
+    expect(courseOf(order)).toBe("011111100");
+    expect(courseOf(order, "confirmed")).toBe("000110000");
+  });
+
+  test("counts with what was known on a day when either does", () => {
+    const order = both(["2026-04-01", "2026-04-03"], ["2026-04-04", "2026-04-06"]);
+    const known = (day: string) =>
+      historyOf(recordOf(order), figure, { from: "2026-03-24", to: "2026-03-26" }, day)
+        .map(({ count }) => count)
+        .join("");
+    expect(["2026-04-02", "2026-04-03", "2026-04-04"].map(known)).toEqual(["011", "000", "011"]);
+  });
+
+  test("counts once though what was withdrawn lies between two that stand", () => {
+    const order = anOrder({
+      feedback: [rated("2026-04-01", null)],
+      claims: [denied("2026-04-02", "2026-04-03")],
+      chargebacks: [aChargeback({ filedOn: "2026-04-02" })],
+    });
+    const points = historyOf(recordOf(order), figure, { from: "2026-04-10", to: "2026-04-10" }, "2026-04-10");
+    expect(points[0]?.count).toBe(1);
+  });
+});
+
+describe("a span of days", () => {
+  const count = (from: string, to: string) =>
+    historyOf(recordOf(anOrder({ feedback: [someFeedback(1)] })), figure, { from, to }, "then").map(
+      ({ on, count, total }) => [on, count, total],
+    );
+
+  test("holds an order from the day its window does to the last it does, as known then", () => {
+    // Placed 03-10 and shown 03-25 to 05-23; the star is known from 03-20.
+    expect(count("2026-03-24", "2026-03-26")).toEqual([
+      ["2026-03-24", 0, 0],
+      ["2026-03-25", 1, 1],
+      ["2026-03-26", 1, 1],
+    ]);
+    expect(count("2026-05-22", "2026-05-24")).toEqual([
+      ["2026-05-22", 1, 1],
+      ["2026-05-23", 1, 1],
+      ["2026-05-24", 0, 0],
+    ]);
+    expect(count("2026-05-23", "2026-05-23")).toEqual([["2026-05-23", 1, 1]]);
+    expect(count("2026-05-24", "2026-05-23")).toEqual([]);
+  });
+
+  test("may be inside an order's stay, at both ends", () => {
+    expect(count("2026-04-10", "2026-04-11")).toEqual([
+      ["2026-04-10", 1, 1],
+      ["2026-04-11", 1, 1],
     ]);
   });
 });

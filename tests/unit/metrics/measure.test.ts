@@ -1,18 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { metrics, metricWithId } from "@/lib/amazon/metrics.ts";
 import { targetOf } from "@/lib/amazon/targets.ts";
-import { everyFigure, measureAll } from "@/lib/metrics/measure.ts";
+import { everyFigure, measure, measureAll } from "@/lib/metrics/measure.ts";
 import { countsOn, rateOf } from "@/lib/metrics/rate.ts";
 import { spanOf } from "@/lib/metrics/record.ts";
 import { judge, rulePacks, rulePackWithId } from "@/lib/metrics/rules/packs.ts";
 import { rateJson } from "@/lib/reports/rate-json.ts";
 import {
+  aCancellation,
   aChargeback,
   aClaim,
   anOrder,
   everythingImported,
   figureOf,
   manyOrders,
+  metricCalled,
   oneStar,
   recordFrom,
   recordOf,
@@ -151,7 +153,48 @@ describe("all figures of a day", () => {
         { from: "2026-02-20", to: "2026-03-02" },
       ]),
     ).toEqual({ from: "2026-02-20", to: "2026-03-07" });
-    expect(() => spanOf([])).toThrow();
+    expect(
+      spanOf([
+        { from: "2026-03-01", to: "2026-03-07" },
+        { from: "2026-02-20", to: "2026-03-02" },
+        { from: "2026-03-03", to: "2026-03-05" },
+      ]),
+    ).toEqual({ from: "2026-02-20", to: "2026-03-07" });
+    expect(() => spanOf([])).toThrow("No window was given to span");
+  });
+
+  test("find nothing on a day of which nothing is known", () => {
+    const record = recordOf(anOrder({ feedback: [oneStar] }));
+    expect(record.talliesOf("orders", "seller", "2026-03-10")).toHaveLength(1);
+    expect(record.talliesOf("orders", "seller", "2026-03-11")).toEqual([]);
+    expect(record.talliesOf("orders", "amazon", "2026-03-10")).toEqual([]);
+    expect(record.defectsOf("negative-feedback", "seller", "2026-03-10")).toHaveLength(1);
+    expect(record.defectsOf("negative-feedback", "seller", "2026-03-11")).toEqual([]);
+    expect(record.defectsOf("chargeback", "seller", "2026-03-10")).toEqual([]);
+  });
+
+  test("tell kinds apart where there are two or more, by the orders each touches", () => {
+    const record = recordOf(
+      anOrder({ feedback: [oneStar] }),
+      anOrder({ feedback: [oneStar], claims: [aClaim(), aClaim()] }),
+      anOrder({ cancellations: [aCancellation()] }),
+    );
+    expect(figureOf(record, "order-defect-rate", { on }).components).toEqual({
+      "negative-feedback": 2,
+      "a-to-z-claim": 1,
+      chargeback: 0,
+    });
+    expect(figureOf(record, "cancel-rate", { on: "2026-03-11" })).toMatchObject({ rate: { count: 1 } });
+    expect(figureOf(record, "cancel-rate", { on: "2026-03-11" }).components).toEqual({});
+    const two = {
+      ...metricCalled("order-defect-rate"),
+      counts: { defects: ["negative-feedback", "a-to-z-claim"] },
+    } as const;
+    const asked = { channel: "seller", reading: "exposed", on, knownOn: on, pack: "amazon-current" } as const;
+    expect(measure(record, { ...asked, metric: two as never }).components).toEqual({
+      "negative-feedback": 2,
+      "a-to-z-claim": 1,
+    });
   });
 });
 

@@ -36,6 +36,9 @@ describe("the chance of at least so many", () => {
     expect(chanceOfAtLeast(0, 10, 0.5)).toBe(1);
     expect(chanceOfAtLeast(11, 10, 0.5)).toBe(0);
     expect(chanceOfAtLeast(10, 10, 1)).toBe(1);
+    // Shares near the ends, where the function behind it has nothing to divide by.
+    expect(chanceOfAtLeast(0, 10, 0.001)).toBe(1);
+    expect(chanceOfAtLeast(11, 10, 0.999)).toBe(0);
   });
 });
 
@@ -64,7 +67,7 @@ describe("the exact interval", () => {
       [6, 5],
       [0, 0],
     ] as const)
-      expect(() => exactInterval(count, total)).toThrow(RangeError);
+      expect(() => exactInterval(count, total)).toThrow(new RangeError(`${count} of ${total} is no share`));
   });
 });
 

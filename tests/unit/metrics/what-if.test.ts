@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Day, daysFrom } from "@/lib/metrics/day.ts";
 import { nothingSupposed, whatIf } from "@/lib/metrics/what-if.ts";
 import {
+  aChargeback,
   aClaim,
   anOrder,
   aShipment,
@@ -108,8 +109,8 @@ describe("what if", () => {
     const { after, bites } = whatIf(record, asked, { ...nothingSupposed, moreDefects: 3 }, 61);
     expect(bites).toEqual([{ supposed: "moreDefects", on }]);
     expect(after[0]).toMatchObject({ count: 5, total: 28 });
-    // They are of the last day of the window, 26 May, as the rated one: all leave 75 days on.
-    expect([after[59]?.count, after[60]?.count]).toEqual([4, 0]);
+    // The newest good ones: one of 26 May, as the rated one, two of 25 May, which leave a day sooner.
+    expect([after[58]?.count, after[59]?.count, after[60]?.count]).toEqual([4, 2, 0]);
   });
 
   test("the shop is closed: from where the closed days enter there are fewer to divide by", () => {
@@ -201,6 +202,96 @@ describe("what if", () => {
     expect(counts([...before, ...after])).toEqual([
       [1, 3],
       [0, 3],
+    ]);
+  });
+
+  test("feedback is removed, or a claim won: what else is held against the order still counts", () => {
+    const order = anOrder({
+      on: "2026-05-20",
+      feedback: [someFeedback(1, { leftOn: "2026-05-25" })],
+      claims: [aClaim({ filedOn: "2026-05-25" })],
+      chargebacks: [aChargeback({ filedOn: "2026-05-25" })],
+    });
+    const counted = (changes: Partial<typeof nothingSupposed>) =>
+      whatIf(recordFrom([order]), asked, { ...nothingSupposed, ...changes }, 1).after[0]?.count;
+    const id = [order.orderId];
+    expect(counted({ feedbackRemoved: id, claimsWon: id })).toBe(1);
+    const both = anOrder({ ...order, orderId: "both", chargebacks: [] });
+    const of = (changes: Partial<typeof nothingSupposed>) =>
+      whatIf(recordFrom([both]), asked, { ...nothingSupposed, ...changes }, 1).after[0]?.count;
+    expect(of({ feedbackRemoved: ["both"] })).toBe(1);
+    expect(of({ claimsWon: ["both"] })).toBe(1);
+    expect(of({ feedbackRemoved: ["both"], claimsWon: ["both"] })).toBe(0);
+  });
+
+  test("a claim is won that, as is known by now, will be denied later: it counts no more from today", () => {
+    const denied = anOrder({
+      on: "2026-05-20",
+      claims: [aClaim({ filedOn: "2026-05-25", status: "denied", decidedOn: "2026-06-20" })],
+    });
+    const { before, after } = whatIf(
+      recordFrom([denied]),
+      asked,
+      { ...nothingSupposed, claimsWon: [denied.orderId] },
+      1,
+    );
+    expect(counts([...before, ...after])).toEqual([
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+
+  test("more good orders join those that the day has brought already", () => {
+    const some = recordFrom(manyOrders(3, { on }));
+    const { before, after } = whatIf(some, asked, { ...nothingSupposed, moreOrders: 10 }, 16);
+    // Placed on 10 June: shown from 25 June on.
+    expect([before[14]?.total, before[15]?.total]).toEqual([0, 3]);
+    expect([after[14]?.total, after[15]?.total]).toEqual([0, 13]);
+    const two = whatIf(some, asked, { ...nothingSupposed, moreOrders: 2 }, 16);
+    expect(two.after[15]?.total).toBe(5);
+  });
+
+  test("more defects are certain ones, of any metric, and of the window's last day alone", () => {
+    const confirmed = { ...asked, reading: "confirmed" } as const;
+    const claims = recordFrom(manyOrders(4, { on: "2026-05-20" }));
+    const more = { ...nothingSupposed, moreDefects: 2 };
+    expect(counts(whatIf(claims, confirmed, more, 1).after)).toEqual([[2, 4]]);
+    const cancel = { ...asked, metric: metricCalled("cancel-rate"), reading: "exact" } as const;
+    expect(counts(whatIf(recordFrom(manyOrders(4, { on: "2026-06-05" })), cancel, more, 1).after)).toEqual([
+      [2, 4],
+    ]);
+    const tracking = { ...asked, metric: metricCalled("valid-tracking-rate"), reading: "exact" } as const;
+    const sent = (deliverBy: Day, confirmedOn: Day = "2026-05-02") =>
+      anOrder({
+        on: "2026-05-01",
+        deliverBy: noonOf(deliverBy),
+        shipments: [aShipment({ confirmedAt: noonOf(confirmedOn), firstScanAt: noonOf(confirmedOn) })],
+      });
+    const packages = recordFrom([
+      ...Array.from({ length: 5 }, () => sent("2026-05-31")),
+      ...Array.from({ length: 5 }, () => sent("2026-05-20")),
+    ]);
+    expect(counts(whatIf(packages, tracking, more, 1).after)).toEqual([[8, 10]]);
+  });
+
+  test("packages of a day to come that became known today fill its pace", () => {
+    const tracking = { ...asked, metric: metricCalled("valid-tracking-rate"), reading: "exact" } as const;
+    const sent = (deliverBy: Day, confirmedOn: Day) =>
+      anOrder({
+        on: "2026-05-01",
+        deliverBy: noonOf(deliverBy),
+        shipments: [aShipment({ confirmedAt: noonOf(confirmedOn), firstScanAt: noonOf(confirmedOn) })],
+      });
+    // A pace of one a day; of 11 June one is known since today.
+    const packages = recordFrom([
+      ...Array.from({ length: 28 }, () => sent("2026-05-31", "2026-05-02")),
+      sent("2026-06-11", on),
+    ]);
+    const { before } = whatIf(packages, tracking, nothingSupposed, 13);
+    expect(counts(before.slice(10))).toEqual([
+      [28, 28],
+      [29, 29],
+      [30, 30],
     ]);
   });
 });

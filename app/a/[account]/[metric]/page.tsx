@@ -50,6 +50,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
     <MetricShell
       at={view}
       tab={null}
+      missing={figure.hasData ? view.missing : ""}
       title={view.headline}
       about={
         <>
@@ -69,9 +70,6 @@ export default async function MetricPage({ params, searchParams }: Props) {
       more={more}
       keep={{ known: more.known }}
     >
-      {view.missing && figure.hasData && (
-        <Note>Partial: {view.missing}. The figure is what the files imported so far show.</Note>
-      )}
       {known === "now" && (
         <Note>With what is known now, including what was learned after {dayInWords(on)}.</Note>
       )}

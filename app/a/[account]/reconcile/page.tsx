@@ -155,11 +155,13 @@ function Figure({ figure }: { figure: ReconciledFigure }) {
       id={`${metric.id}-${channel}`}
       title={name}
       about={
-        gap === null
-          ? "Amazon prints no counts here, so only the rates can be looked at side by side."
-          : gap.count === 0 && gap.total === 0
-            ? "The same, to the last order."
-            : `${signed(gap.count)} counted and ${signed(gap.total)} in the total, Amazon’s less ours.`
+        !ours.hasData
+          ? "No data of ours: the files that would tell of it are not imported for these days."
+          : gap === null
+            ? "Amazon prints no counts here, so only the rates can be looked at side by side."
+            : gap.count === 0 && gap.total === 0
+              ? "The same, to the last order."
+              : `${signed(gap.count)} counted and ${signed(gap.total)} in the total, Amazon’s less ours.`
       }
     >
       {flags.map((flag) => (

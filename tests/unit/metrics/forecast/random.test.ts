@@ -18,6 +18,29 @@ describe("a stream of fractions", () => {
     expect(first([], 1)).not.toEqual(first([0], 1));
   });
 
+  test("is mulberry32, worked out in whole numbers of 32 bits, from a seed that every number has a part in", () => {
+    const size = 2n ** 32n;
+    const times = (a: bigint, b: bigint) => (a * b) % size;
+    const seedOf = (numbers: number[]) =>
+      numbers.reduce(
+        (hash, number) =>
+          times(hash ^ BigInt.asUintN(32, BigInt(Math.trunc(number))), 0x85ebca6bn) ^ (hash >> 13n),
+        0x9e3779b9n,
+      );
+    const drawn = (numbers: number[], count: number) => {
+      let state = seedOf(numbers);
+      return Array.from({ length: count }, () => {
+        state = (state + 0x6d2b79f5n) % size;
+        const first = times(state ^ (state >> 15n), state | 1n);
+        const second = ((first + times(first ^ (first >> 7n), first | 61n)) % size) ^ first;
+        return Number(second ^ (second >> 14n)) / 2 ** 32;
+      });
+    };
+    for (const numbers of [[], [0], [1], [20_000, 146, 100, 0, 7], [-1, -20_000], [2.9, -2.9], [2 ** 31]]) {
+      expect(first(numbers, 20), `${numbers}`).toEqual(drawn(numbers, 20));
+    }
+  });
+
   test("is spread evenly from 0 to 1", () => {
     const values = first([42], 100_000);
     const [mean, variance] = momentsOf(values);

@@ -100,6 +100,13 @@ describe("the ways in which Amazon may count otherwise", () => {
     expect(causes(badFba, { count: 1, total: 5 })).toHaveLength(1);
     // It would make up the count, and bring two orders that Amazon does not count.
     expect(causes([...badFba.slice(0, 2), anOrder(fba)], { count: 9, total: 0 })).toEqual([]);
+    // FBA's three bad ones without the one cancelled would make up the count, and bring two orders too many.
+    const cancelled = [
+      anOrder({ status: "cancelled" }),
+      ...Array.from({ length: 3 }, () => anOrder({ ...fba, feedback: [oneStar] })),
+    ];
+    expect(causes(cancelled, { count: 3, total: 0 })).toEqual([]);
+    expect(causes(cancelled, { count: 3, total: 2 })).toHaveLength(2);
     // Leaving out the undecided would make up the count; that and the total must not be paid for by one another.
     const many = [...manyOrders(10, { claims: [aClaim()] }), ...manyOrders(3, { status: "pending" })];
     expect(causes(many, { count: -4, total: 0 })).toEqual([]);

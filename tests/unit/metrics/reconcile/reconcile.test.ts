@@ -224,5 +224,10 @@ describe("a report as a whole", () => {
     const classic = reconcile(recordFrom([denied], { pack: "classic" }), report, "classic");
     expect(classic.figures[0]?.gap).toEqual({ count: 0, total: 0 });
     expect(reconcile(recordFrom([denied]), report).figures[0]?.gap).toEqual({ count: 1, total: 0 });
+    // Without a word it is today's rules, and their targets.
+    expect(reconcile(recordFrom([denied]), report).figures[0]?.ours.target).toEqual({
+      condition: "LESS_THAN",
+      value: 0.01,
+    });
   });
 });

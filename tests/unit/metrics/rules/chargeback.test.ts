@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Chargeback } from "@/lib/facts/order.ts";
-import { serviceChargeback } from "@/lib/metrics/rules/chargeback.ts";
+import { everyChargeback, serviceChargeback } from "@/lib/metrics/rules/chargeback.ts";
 import { aChargeback, anOrder, countsIn } from "../../builders.ts";
 
 const days = ["2026-03-19", "2026-03-20", "2026-03-27", "2026-03-28"];
@@ -68,5 +68,34 @@ describe("a chargeback", () => {
       const asked = { on: "2026-04-15", pack: "classic", reading: "confirmed" } as const;
       expect(countsIn(orders, "order-defect-rate", asked)).toEqual([1, 1]);
     }
+  });
+});
+
+describe("the judgement of a chargeback", () => {
+  test("is none of an order that is in no total, in neither pack of rules", () => {
+    for (const rule of [serviceChargeback, everyChargeback]) {
+      expect(rule(anOrder({ status: "pending", chargebacks: [aChargeback()] }))).toEqual([]);
+      expect(rule(anOrder())).toEqual([]);
+    }
+  });
+
+  test("says everything there is to say", () => {
+    const usual = {
+      kind: "chargeback",
+      day: "2026-03-10",
+      knownFrom: "2026-03-20",
+      knownUntil: null,
+      confirmed: true,
+      estimated: false,
+      units: 1,
+      endedBy: null,
+    };
+    const order = anOrder({ chargebacks: [aChargeback()] });
+    expect(serviceChargeback(order)).toEqual([
+      { ...usual, because: "Service chargeback", source: "chargebacks" },
+    ]);
+    expect(everyChargeback(order)).toEqual([
+      { ...usual, because: "Chargeback filed", source: "claimsOfOld" },
+    ]);
   });
 });

@@ -146,3 +146,49 @@ describe("on-time delivery", () => {
     expect(lateDelivery({ ...delivered("2026-03-18T20:00:00Z"), channel: "amazon" })).toEqual([]);
   });
 });
+
+describe("the judgement of a package", () => {
+  const usual = {
+    day: "2026-03-16",
+    knownUntil: null,
+    confirmed: true,
+    estimated: false,
+    units: 1,
+    endedBy: null,
+  };
+
+  test("says everything there is to say", () => {
+    expect(noCarrierScan(sent({}))).toEqual([
+      {
+        ...usual,
+        kind: "no-carrier-scan",
+        knownFrom: "2026-03-11",
+        because: "No scan by UPS of 1Z999",
+        source: "validTrackingRate",
+      },
+    ]);
+    expect(lateDelivery(sent({ deliveredAt: noonOf("2026-03-18") }))).toEqual([
+      {
+        ...usual,
+        kind: "late-delivery",
+        knownFrom: "2026-03-18",
+        because: "Deliver-by 2026-03-16, delivered 2026-03-18",
+        source: "onTimeDeliveryRate",
+      },
+    ]);
+  });
+
+  test("delivered on the very millisecond it was due, or that holds no unit, is none", () => {
+    expect(lateDelivery(sent({ deliveredAt: deliverBy }))).toEqual([]);
+    expect(lateDelivery(sent({ deliveredAt: new Date(deliverBy.getTime() + 1) }))).toHaveLength(1);
+    expect(lateDelivery(sent({ deliveredAt: noonOf("2026-03-18"), units: 0 }))).toEqual([]);
+  });
+
+  test("that only the API told of is none: it knows neither scan nor delivery", () => {
+    const order = sent({ toldBy: "orders-api", deliveredAt: noonOf("2026-03-18") });
+    expect(noCarrierScan(order)).toEqual([]);
+    expect(lateDelivery(order)).toEqual([]);
+    expect(tracking(order)).toEqual([0, 0]);
+    expect(onTime(order)).toEqual([0, 0]);
+  });
+});

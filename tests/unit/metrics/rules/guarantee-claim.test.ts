@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Claim, Order } from "@/lib/facts/order.ts";
-import { guaranteeClaim } from "@/lib/metrics/rules/guarantee-claim.ts";
+import { everyClaimFiled, guaranteeClaim } from "@/lib/metrics/rules/guarantee-claim.ts";
 import { aClaim, aGrantedClaim, anOrder, aReturn, countsIn, figureOf, recordOf } from "../../builders.ts";
 
 /** Days on which a claim filed 03-20, decided 03-28, appealed 04-02 and that decided 04-12 may turn. */
@@ -185,5 +185,101 @@ describe("an A-to-z claim by the rules of the 2010s", () => {
 
   test("is left out with its order while that is pending", () => {
     expect(classic(anOrder({ status: "pending", claims: [aClaim()] }))).toEqual([0, 0]);
+  });
+});
+
+describe("the judgement of an A-to-z claim", () => {
+  const usual = {
+    kind: "a-to-z-claim",
+    day: "2026-03-10",
+    knownFrom: "2026-03-20",
+    knownUntil: null,
+    confirmed: false,
+    estimated: false,
+    units: 1,
+    because: "A-to-z claim, undecided",
+    endedBy: null,
+    source: "guaranteeClaims",
+  };
+  const judged = (said: Partial<Claim>) => guaranteeClaim(anOrder({ claims: [aClaim(said)] }));
+
+  test("is none of an order that is in no total, in neither pack of rules", () => {
+    for (const rule of [guaranteeClaim, everyClaimFiled]) {
+      const told = { claims: [aClaim()], returns: [aReturn({ throughClaim: true })] };
+      expect(rule(anOrder({ ...told, status: "pending" }))).toEqual([]);
+      expect(rule(anOrder())).toEqual([]);
+    }
+  });
+
+  test("says everything there is to say of one still open, and of its appeal when won", () => {
+    expect(judged({})).toEqual([usual]);
+    expect(judged({ ...appeal, appealResult: "won" })).toEqual([
+      { ...usual, knownUntil: "2026-04-12", endedBy: "appeal won" },
+    ]);
+  });
+
+  test("names what ended it, and where Amazon says so", () => {
+    const ended = { ...usual, knownUntil: decidedOn };
+    expect(judged({ status: "denied", decidedOn })).toEqual([{ ...ended, endedBy: "claim denied" }]);
+    expect(judged({ status: "withdrawn", decidedOn })).toEqual([
+      { ...ended, endedBy: "claim withdrawn by the buyer" },
+    ]);
+    expect(judged({ status: "granted", paidBy: "amazon", decidedOn })).toEqual([
+      { ...ended, endedBy: "claim paid by Amazon", source: "amazonPaidClaims" },
+    ]);
+  });
+
+  test("decided against the seller names how, and its appeal when won", () => {
+    const decided = {
+      ...usual,
+      knownFrom: decidedOn,
+      confirmed: true,
+      source: "guaranteeClaimsForum",
+    };
+    const reasons = {
+      granted: "A-to-z claim granted",
+      refunded: "A-to-z claim, refunded by the seller after filing",
+      cancelled: "A-to-z claim, order cancelled after filing",
+    } as const;
+    for (const status of ["granted", "refunded", "cancelled"] as const) {
+      expect(judged({ status, decidedOn }), status).toEqual([
+        { ...usual, knownUntil: decidedOn, endedBy: "claim decided" },
+        { ...decided, because: reasons[status] },
+      ]);
+    }
+    expect(judged({ status: "granted", decidedOn, ...appeal, appealResult: "won" })[1]).toEqual({
+      ...decided,
+      because: "A-to-z claim granted",
+      knownUntil: "2026-04-12",
+      endedBy: "appeal won",
+    });
+  });
+
+  test("of unknown state says what hinted at it", () => {
+    const because = (toldBy: string) => judged({ status: null, toldBy })[0]?.because;
+    const money = "Money taken for an A-to-z claim; its state is not in the settlement";
+    expect(because("settlement-v2")).toBe(money);
+    expect(because("finances-v0")).toBe(money);
+    expect(because("headroom-claims")).toBe("A-to-z claim, state unknown");
+  });
+
+  test("seen in the returns report says so, and counts by the rules of the 2010s from the same day", () => {
+    const order = anOrder({ returns: [aReturn({ throughClaim: true, requestedOn: "2026-03-22" })] });
+    expect(guaranteeClaim(order)).toEqual([
+      {
+        ...usual,
+        knownFrom: "2026-03-22",
+        because: "Return opened through an A-to-z claim; its state is not in the report",
+      },
+    ]);
+    expect(everyClaimFiled(order)).toEqual([
+      {
+        ...usual,
+        knownFrom: "2026-03-22",
+        confirmed: true,
+        because: "A-to-z claim filed",
+        source: "claimsOfOld",
+      },
+    ]);
   });
 });

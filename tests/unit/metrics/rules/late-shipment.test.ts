@@ -92,3 +92,27 @@ describe("a pending late shipment", () => {
     for (const other of others) expect(pendingLateShipment(other)).toEqual([]);
   });
 });
+
+test("the judgement of an order shipped late, or overdue, says everything there is to say", () => {
+  const usual = { day: "2026-03-12", knownUntil: null, estimated: false, units: 1, endedBy: null };
+  expect(lateShipment(confirmed("2026-03-14T20:00:00Z"))).toEqual([
+    {
+      ...usual,
+      kind: "late-shipment",
+      knownFrom: "2026-03-14",
+      confirmed: true,
+      because: "Ship-by 2026-03-12, confirmed 2026-03-14",
+      source: "lateShipmentRate",
+    },
+  ]);
+  expect(pendingLateShipment({ ...confirmed(null), status: "unshipped" })).toEqual([
+    {
+      ...usual,
+      kind: "pending-late-shipment",
+      knownFrom: "2026-03-13",
+      confirmed: false,
+      because: "Overdue, shipment not confirmed",
+      source: "lateShipmentRate",
+    },
+  ]);
+});

@@ -104,3 +104,48 @@ describe("negative feedback", () => {
     expect(countsIn(orders, "order-defect-rate", { on, knownOn: "2026-04-10" })[0]).toBe(0);
   });
 });
+
+describe("the judgement of feedback", () => {
+  const usual = {
+    kind: "negative-feedback",
+    day: "2026-03-10",
+    knownFrom: "2026-03-20",
+    knownUntil: null,
+    confirmed: true,
+    estimated: false,
+    units: 1,
+    because: "1 of 5 stars",
+    endedBy: null,
+    source: "sellerFeedback",
+  };
+  const unlisted = {
+    ...usual,
+    confirmed: false,
+    estimated: true,
+    because: "1 of 5 stars; no longer listed, so probably removed",
+    source: "feedbackReports",
+  };
+  const judged = (said: Parameters<typeof someFeedback>[1]) =>
+    negativeFeedback(anOrder({ feedback: [someFeedback(1, said)] }));
+
+  test("is none of an order that is in no total", () => {
+    expect(negativeFeedback(anOrder({ status: "pending", feedback: [oneStar] }))).toEqual([]);
+  });
+
+  test("says everything there is to say, and where it is from", () => {
+    expect(judged({})).toEqual([usual]);
+    expect(judged({ unlistedOn: "2026-04-10" })).toEqual([
+      { ...usual, knownUntil: "2026-04-10", endedBy: "no longer listed" },
+      { ...unlisted, knownFrom: "2026-04-10" },
+    ]);
+  });
+
+  test("no longer listed by the day it was known is an estimate from that day on, not from before", () => {
+    expect(judged({ unlistedOn: "2026-03-20" })).toEqual([unlisted]);
+    expect(judged({ unlistedOn: "2026-03-15" })).toEqual([unlisted]);
+    // Left, and gone from the report, before the order was placed, by a slip in a file.
+    expect(judged({ leftOn: "2026-03-01", unlistedOn: "2026-03-05" })).toEqual([
+      { ...unlisted, knownFrom: "2026-03-10" },
+    ]);
+  });
+});

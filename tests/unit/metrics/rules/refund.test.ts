@@ -69,3 +69,22 @@ describe("a refunded order", () => {
     ]);
   });
 });
+
+test("the judgement of a refund says everything there is to say, and is none of an order that is in no total", () => {
+  expect(refund(anOrder({ refunds: [aRefund()] }))).toEqual([
+    {
+      kind: "refund",
+      day: "2026-03-10",
+      knownFrom: "2026-03-20",
+      knownUntil: null,
+      confirmed: true,
+      estimated: false,
+      units: 1,
+      because: "Refunded on 2026-03-20",
+      endedBy: null,
+      source: "refundRate",
+    },
+  ]);
+  expect(refund(anOrder({ status: "pending", refunds: [aRefund()] }))).toEqual([]);
+  expect(refund(anOrder())).toEqual([]);
+});

@@ -131,3 +131,73 @@ describe("a cancellation estimated from All Orders", () => {
     expect(countsIn([cancelled()], "cancel-rate", { on, knownOn: "2026-03-12" })).toEqual([1, 1]);
   });
 });
+
+describe("the judgement of a cancellation", () => {
+  const usual = {
+    kind: "seller-cancellation",
+    day: "2026-03-10",
+    knownFrom: "2026-03-11",
+    knownUntil: null,
+    confirmed: true,
+    estimated: false,
+    units: 1,
+    endedBy: null,
+  };
+  const judged = (said: Partial<Cancellation>) =>
+    sellerCancellation(anOrder({ cancellations: [aCancellation(said)] }));
+
+  test("says by whom, why, and where Amazon says so", () => {
+    const by = (cancelledBy: Cancellation["cancelledBy"], reason: string | null) =>
+      judged({ cancelledBy, reason });
+    expect(by("seller", null)).toEqual([
+      { ...usual, because: "Cancelled by the seller", source: "cancelRate" },
+    ]);
+    expect(by("seller", "not-confirmed")).toEqual([
+      { ...usual, because: "Cancelled by the seller: not-confirmed", source: "cancelRate" },
+    ]);
+    expect(by("amazon", "other")).toEqual([
+      { ...usual, because: "Cancelled by Amazon: other", source: "autoCancel" },
+    ]);
+    expect(by("amazon", null)).toEqual([{ ...usual, because: "Cancelled by Amazon", source: "autoCancel" }]);
+    expect(by("amazon", " Not-Confirmed ")).toEqual([
+      {
+        ...usual,
+        because: "Cancelled by Amazon: shipment was not confirmed in time",
+        source: "autoCancel",
+      },
+    ]);
+    expect(by("buyer", null)).toEqual([
+      {
+        ...usual,
+        knownUntil: "2026-03-11",
+        because: "Cancelled by the buyer",
+        endedBy: "cancelled by the buyer",
+        source: "buyerCancellation",
+      },
+    ]);
+  });
+
+  test("that is an estimate says what it is from, and what excuses it", () => {
+    const seen = (said: Partial<Order>) =>
+      sellerCancellation(anOrder({ status: "cancelled", cancelSeenAt: noonOf("2026-03-12"), ...said }));
+    const estimate = {
+      ...usual,
+      knownFrom: "2026-03-12",
+      estimated: true,
+      because: "Cancelled after it became an order, not at the buyer's request (estimate)",
+      source: "cancellationEstimate",
+    };
+    expect(seen({})).toEqual([estimate]);
+    expect(seen({ buyerRequestedCancel: false })).toEqual([estimate]);
+    expect(seen({ buyerRequestedCancel: true })).toEqual([
+      {
+        ...estimate,
+        knownUntil: "2026-03-12",
+        because: "Cancelled after it became an order (estimate)",
+        endedBy: "the buyer asked for it",
+      },
+    ]);
+    expect(seen({ status: "shipped" })).toEqual([]);
+    expect(seen({ cancelSeenAt: null })).toEqual([]);
+  });
+});

@@ -46,6 +46,7 @@ export default async function AheadPage({ params, searchParams }: Props) {
     <MetricShell
       at={view}
       tab="ahead"
+      missing={view.figure.hasData ? view.missing : ""}
       title={aheadHeadline(figure, ageing)}
       about={
         <p>
@@ -76,13 +77,13 @@ function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView })
   const last = ahead.days.at(-1);
   const days = metric.lagDays === 1 ? "tomorrow" : `the next ${metric.lagDays} days`;
   const summary = last
-    ? `By what is known, ${percent(last.certain.value, figure.target)} on ${dayInWords(last.on)}${last.band ? `; with what may still come, ${percent(last.band.fewest.value)} to ${percent(last.band.most.value)}` : ""}.`
+    ? `By what is known, ${percent(last.certain.value, figure.target)} on ${dayInWords(last.on)}${last.band ? `; with what may still come, ${percent(last.band.fewest.value, figure.target)} to ${percent(last.band.most.value, figure.target)}` : ""}.`
     : "";
   return (
     <Part
       id="ahead"
       title={`In sight: ${days}`}
-      about={`The window ends ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} before the day shown, so the ${metric.unit}s of ${days} are placed. ${ahead.unsaid ? unsaidInWords(ahead.unsaid, metric, ahead.defects) : `The band rests on ${wholeNumber(ahead.defects)} past defects of this account.`}`}
+      about={`The window ends ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} before the day shown, so the ${metric.unit}s of ${days} are of days up to this one. ${ahead.unsaid ? unsaidInWords(ahead.unsaid, metric, ahead.defects) : `The band rests on ${wholeNumber(ahead.defects)} past defects of this account.`}`}
     >
       <AheadChart before={before} ahead={ahead} target={figure.target} summary={summary} />
       <p>{summary}</p>
@@ -107,7 +108,7 @@ function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView })
                   ? []
                   : [
                       band
-                        ? `${percent(band.fewest.value)} – ${percent(band.most.value)} (${band.fewest.count} – ${band.most.count})`
+                        ? `${percent(band.fewest.value, figure.target)} – ${percent(band.most.value, figure.target)} (${band.fewest.count} – ${band.most.count})`
                         : "–",
                     ]),
               ],
@@ -189,7 +190,11 @@ function Entering({ view: { entering, metric, place } }: { view: AheadView }) {
     <Part
       id="entering"
       title={`Known, not in the figure yet (${entering.length})`}
-      about={`Bad already, and counted once the window reaches their day: ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} after it. What is settled before that never counts.`}
+      about={
+        "good" in metric.counts
+          ? `A ${metric.badOne} by what is known, shown once the window reaches its day, ${metric.lagDays} days after it. What is scanned or delivered before that is good.`
+          : `Counted once the window reaches their day: ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} after it. What is settled before that never counts.`
+      }
     >
       <OrdersBehind
         orders={entering}
@@ -211,30 +216,36 @@ function Ageing({ view: { ageing, metric, figure } }: { view: AheadView }) {
       about={`What each coming day takes out of the window and brings into it, of what is known. If nothing new lands, the figure is the one shown; ${metric.unit}s yet to be placed are in no figure.`}
     >
       <AgeingCalendar coming={ageing.coming} metric={metric} target={figure.target} />
-      <Card flush>
-        <Table
-          caption="Days on which a bad one leaves or enters"
-          columns={[
-            { label: "Day" },
-            { label: "Leaves", number: true },
-            { label: "Enters", number: true },
-            { label: "Rate then", number: true },
-            { label: "Counted", number: true },
-            ...(figure.target ? [{ label: "Room", number: true }] : []),
-          ]}
-          rows={eventful.map(({ on, leaving, entering, rate, budget }) => ({
-            key: on,
-            cells: [
-              dayWithWeekday(on),
-              someInWords(leaving),
-              someInWords(entering),
-              percent(rate.value, figure.target),
-              countInWords(rate, metric.unit),
-              ...(figure.target ? [budget === null ? "–" : budgetInWords(budget)] : []),
-            ],
-          }))}
-        />
-      </Card>
+      {eventful.length === 0 ? (
+        <Card>
+          <p>Nothing bad leaves or enters on any of these days.</p>
+        </Card>
+      ) : (
+        <Card flush>
+          <Table
+            caption="Days on which a bad one leaves or enters"
+            columns={[
+              { label: "Day" },
+              { label: "Leaves", number: true },
+              { label: "Enters", number: true },
+              { label: "Rate then", number: true },
+              { label: "Counted", number: true },
+              ...(figure.target ? [{ label: "Room", number: true }] : []),
+            ]}
+            rows={eventful.map(({ on, leaving, entering, rate, budget }) => ({
+              key: on,
+              cells: [
+                dayWithWeekday(on),
+                someInWords(leaving),
+                someInWords(entering),
+                percent(rate.value, figure.target),
+                countInWords(rate, metric.unit),
+                ...(figure.target ? [budget === null ? "–" : budgetInWords(budget)] : []),
+              ],
+            }))}
+          />
+        </Card>
+      )}
     </Part>
   );
 }

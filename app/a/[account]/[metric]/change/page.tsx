@@ -29,7 +29,8 @@ export default async function ChangePage({ params, searchParams }: Props) {
     <MetricShell
       at={view}
       tab="change"
-      title={changeHeadline(metric, channel, since, change)}
+      missing={view.figure.hasData ? view.missing : ""}
+      title={changeHeadline(metric, channel, since, change, view.figure.target)}
       about={
         <p>
           A rate moves when orders enter or leave its window, when something becomes known, and when something
@@ -72,7 +73,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
           </Card>
         ) : (
           <>
-            <Waterfall change={change} metric={metric} />
+            <Waterfall change={change} metric={metric} target={view.figure.target} />
             <Card flush>
               <Table
                 caption="The parts of the change"
@@ -114,7 +115,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
 }
 
 function row(
-  { metric }: ChangeView,
+  { metric, figure }: ChangeView,
   key: string,
   what: string,
   rate: ChangeView["change"]["before"],
@@ -127,7 +128,7 @@ function row(
       rate.count.toLocaleString("en"),
       rate.total.toLocaleString("en"),
       <span key="rate" title={countInWords(rate, metric.unit)}>
-        {percent(rate.value)}
+        {percent(rate.value, figure.target)}
       </span>,
       points(effect) || "–",
     ],

@@ -24,6 +24,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
     <MetricShell
       at={view}
       tab="what-if"
+      missing={view.figure.hasData ? view.missing : ""}
       title={whatIfHeadline(view, figure)}
       about={
         <p>
@@ -55,9 +56,9 @@ function Result({ view: { found, metric, figure } }: { view: WhatIfView }) {
             columns={[
               { label: "Day" },
               { label: "In sight", number: true },
-              { label: "", number: true },
+              { label: "Counted", number: true },
               { label: "Supposed", number: true },
-              { label: "", number: true },
+              { label: "Counted then", number: true },
             ]}
             rows={found.before.map((before, index) => {
               const after = found.after[index] ?? before;
