@@ -1,15 +1,28 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { metricHref } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
-import { dayInWords, metricInSentence, percent, stateInWords, unitsInWords } from "@/lib/reports/words.ts";
+import type { Measurement } from "@/lib/metrics/measure.ts";
+import {
+  countInWords,
+  dayInWords,
+  metricInSentence,
+  percent,
+  stateInWords,
+  unitsInWords,
+} from "@/lib/reports/words.ts";
 import { OrderId } from "./order-id.tsx";
 import styles from "./to-do-card.module.css";
 
 /** How many orders are named before the rest is folded away. */
 const NAMED = 4;
 
-/** What a seller can do today, as far as the imported files know: overdue shipments and undecided claims. */
-export function ToDoCard({ view: { toDo, onceConfirmed, place } }: { view: HealthView }) {
+/**
+ * What asks for a seller's attention today, as far as the imported files know: limits that will be missed by what is known,
+ * overdue shipments, and undecided claims.
+ */
+export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { view: HealthView }) {
   const { overdue, undecidedClaims } = toDo;
   const { on, spot } = place;
   return (
@@ -17,11 +30,27 @@ export function ToDoCard({ view: { toDo, onceConfirmed, place } }: { view: Healt
       <h2 id="to-do-title" className={styles.title}>
         To do
       </h2>
-      {overdue.length === 0 && undecidedClaims.length === 0 && (
+      {overdue.length === 0 && undecidedClaims.length === 0 && inSight.length === 0 && (
         <p className={styles.nothing}>
           Nothing is overdue and no claim is waiting, as far as the imported files tell.
         </p>
       )}
+      {inSight.map(({ figure, on: day, point }) => (
+        <div className={styles.task} key={`${figure.metric.id} ${figure.channel}`}>
+          <h3>
+            <Link
+              href={metricHref(spot, figure.metric.id, figure.channel, { tab: "ahead" })}
+              prefetch={false}
+            >
+              {metricInSentence(figure.metric, figure.channel)}: {missInWords(figure)} on {dayInWords(day)}
+            </Link>
+          </h3>
+          <p className={styles.small}>
+            By what is known already: {percent(point.value, figure.target)} (
+            {countInWords(point, figure.metric.unit)}). Inside the limit until then.
+          </p>
+        </div>
+      ))}
       {overdue.length > 0 && (
         <div className={styles.task}>
           <h3>
@@ -71,6 +100,10 @@ export function ToDoCard({ view: { toDo, onceConfirmed, place } }: { view: Healt
       )}
     </section>
   );
+}
+
+function missInWords({ target }: Measurement): string {
+  return target?.condition === "GREATER_THAN_OR_EQUAL" ? "under the limit" : "over the limit";
 }
 
 function overdueFor(days: number): string {

@@ -11,6 +11,7 @@ import type { Measurement } from "@/lib/metrics/measure.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { healthHeadline } from "@/lib/reports/headline.ts";
 import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
+import { type MissInSight, missesInSight } from "@/lib/standing/misses-in-sight.ts";
 import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
 import { byCloseness, standingOf } from "@/lib/standing/store-standing.ts";
 import { onceConfirmed, type ToDo, toDoOn } from "@/lib/standing/to-do.ts";
@@ -35,6 +36,8 @@ export interface HealthView {
   /** Rows of each channel; a channel without an order in all the days shown has none. */
   channels: { channel: Channel; rows: RateRow[] }[];
   toDo: ToDo;
+  /** Rates that are inside today and outside on a day in sight. */
+  inSight: MissInSight[];
   /** What the overdue orders would make of the late-shipment rates. */
   onceConfirmed: { figure: Measurement; after: ReturnType<typeof onceConfirmed> }[];
   freshness: Freshness[];
@@ -87,6 +90,7 @@ export async function healthView(
         rows: hasOrders(record, channel, on) ? rows.filter((row) => row.figure.channel === channel) : [],
       })),
       toDo,
+      inSight: missesInSight(record, measured, PACK),
       onceConfirmed: measured
         .filter((figure) => figure.metric.id.startsWith("late-shipment") && figure.hasData)
         .map((figure) => ({ figure, after: onceConfirmed(figure, toDo.overdue) })),

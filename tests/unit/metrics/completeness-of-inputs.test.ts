@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Input, MetricId } from "@/lib/amazon/metrics.ts";
-import { completenessOfInputs, firstDayCovered, type InputCompleteness } from "@/lib/metrics/completeness.ts";
+import {
+  completenessOfInputs,
+  coveredFrom,
+  firstDayCovered,
+  type InputCompleteness,
+} from "@/lib/metrics/completeness.ts";
 import { healthRecord, type ImportedInput } from "@/lib/metrics/record.ts";
 import { windowShownOn } from "@/lib/metrics/window.ts";
 import { anOrder, figureOf, manyOrders, metricCalled, oneStar, recordFrom } from "../builders.ts";
@@ -203,5 +208,35 @@ describe("a window that begins before the first file with orders", () => {
       imported: [files("orders", [range("2026-03-09", on)]), files("feedback", null)],
     });
     expect(figureOf(bad, "order-defect-rate", { on })).toMatchObject({ isPartial: true, rate: { count: 1 } });
+  });
+});
+
+describe("the first day from which a metric's inputs are all covered", () => {
+  const from = (...imported: ImportedInput[]) =>
+    coveredFrom(
+      metricCalled("refund-rate"),
+      healthRecord("US", { tallies: [], defects: [], imported: [...imported, files("claims", null)] }),
+    );
+  const orders = files("orders", [range("2026-03-02", "2026-03-31")]);
+  const refunds = files("refunds", [range("2026-03-05", "2026-03-31")]);
+
+  test("is the latest of their first days, whichever input it is of", () => {
+    expect(from(orders, refunds)).toBe("2026-03-05");
+    expect(from(files("orders", [range("2026-03-07", "2026-03-31")]), refunds)).toBe("2026-03-07");
+    expect(from(orders, refunds, files("refunds", [range("2026-03-01", "2026-03-02")]))).toBe("2026-03-02");
+  });
+
+  test("is none when one is listed by no file, or by files that cover no day", () => {
+    expect(from(orders)).toBeNull();
+    expect(from(refunds)).toBeNull();
+    expect(from(orders, { ...refunds, extent: "hints" })).toBeNull();
+    expect(from(orders, files("refunds", []))).toBeNull();
+  });
+
+  test("is not held back by files of which it is not known what they cover", () => {
+    expect(from(orders, files("refunds", null))).toBe("2026-03-02");
+    expect(from(orders, refunds, files("refunds", null))).toBe("2026-03-02");
+    expect(from(files("orders", null), refunds)).toBe("2026-03-05");
+    expect(from(files("orders", null), files("refunds", null))).toBe("0000-01-01");
   });
 });

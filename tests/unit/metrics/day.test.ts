@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayNumber, daysBetween, daysFrom, dayWithNumber, isDay } from "@/lib/metrics/day.ts";
+import {
+  addDays,
+  dayNumber,
+  daysBetween,
+  daysFrom,
+  dayWithNumber,
+  isDay,
+  isDayOfAmazon,
+} from "@/lib/metrics/day.ts";
 
 describe("a calendar day", () => {
   test("exists when the calendar has it", () => {
@@ -22,6 +30,11 @@ describe("a calendar day", () => {
     ];
     const otherwise = ["2026-3-1", "20260301", "2026-03-01T00:00:00Z", "", " 2026-03-01", "01.03.2026"];
     for (const text of [...wrong, ...otherwise]) expect(isDay(text), text).toBe(false);
+  });
+
+  test("can be asked about from the day Amazon opened to the end of the century", () => {
+    const days = ["1995-07-15", "1995-07-16", "2026-02-28", "2026-02-29", "2099-12-31", "2100-01-01", "soon"];
+    expect(days.filter(isDayOfAmazon)).toEqual(["1995-07-16", "2026-02-28", "2099-12-31"]);
   });
 
   test("is counted from 1970-01-01", () => {
