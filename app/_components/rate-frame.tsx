@@ -8,6 +8,7 @@ export interface Scale {
   x(index: number): number;
   y(value: number): number;
   low: number;
+  high: number;
 }
 
 /** A scale that holds these values and the target: from nothing for an upper limit, up to all for a lower one. */
@@ -20,6 +21,7 @@ export function scaleOf(given: (number | null | undefined)[], target: Target | n
     x: (index) => (index / Math.max(1, days - 1)) * 100,
     y: (value) => (1 - (value - low) / (high - low || 1)) * 100,
     low,
+    high,
   };
 }
 
@@ -54,7 +56,7 @@ export function RateFrame({
   legend: { look: "line" | "dashes" | "band"; label: string }[];
   children: ReactNode;
 }) {
-  const { low, x, y } = scale;
+  const { low, high, x, y } = scale;
   const line = target ? y(target.value) : null;
   const upper = target?.condition !== "GREATER_THAN_OR_EQUAL";
   return (
@@ -79,6 +81,11 @@ export function RateFrame({
         {target && line !== null && (
           <span className={styles.height} style={{ top: `${line}%` }} aria-hidden="true">
             {shortPercent(target.value)}
+          </span>
+        )}
+        {!target && (
+          <span className={styles.height} style={{ top: "0%" }} aria-hidden="true">
+            {shortPercent(Number(high.toFixed(3)))}
           </span>
         )}
         <span className={styles.height} style={{ top: "100%" }} aria-hidden="true">

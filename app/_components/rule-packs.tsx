@@ -13,7 +13,7 @@ export function RulePacks({ view: { packs, metric } }: { view: MetricView }) {
       <Table
         caption="The figure and the rules by each rule pack"
         columns={[
-          { label: "" },
+          { label: "What counts" },
           ...packs.map(({ pack }) => ({ label: pack.title.replace(/:.*$/, ""), words: true })),
         ]}
         rows={[

@@ -4,7 +4,7 @@ import { todayIn } from "@/app/_time.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { type Account, accountNamed } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
-import { type Day, isDayOfAmazon } from "@/lib/metrics/day.ts";
+import { type Day, isDay, isDayOfAmazon } from "@/lib/metrics/day.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -56,8 +56,8 @@ export function storeAsked(params: SearchParams, stores: string[]): string | nul
 export function dayAsked(params: SearchParams, zone: string): { on: Day; today: Day; toCome: boolean } {
   const today = todayIn(zone);
   const asked = param(params, "on");
-  if (asked !== null && !isDayOfAmazon(asked)) notFound();
-  const toCome = asked !== null && asked > today;
+  const toCome = asked !== null && isDay(asked) && asked > today;
+  if (asked !== null && !toCome && !isDayOfAmazon(asked)) notFound();
   return { on: toCome ? today : (asked ?? today), today, toCome };
 }
 

@@ -94,9 +94,9 @@ test("a file that says something else gives another digest", async () => {
 });
 
 function inTwo(file: MadeUpFile): MadeUpFile[] {
-  const [header = "", ...lines] = file.text.split("\n");
+  const [header = "", ...lines] = file.text.replace(/\n$/, "").split("\n");
   const half = Math.ceil(lines.length / 2);
   return [lines.slice(half), lines.slice(0, half)]
     .filter((part) => part.length > 0)
-    .map((part) => ({ ...file, text: [header, ...part].join("\n") }));
+    .map((part) => ({ ...file, text: `${[header, ...part].join("\n")}\n` }));
 }

@@ -36,7 +36,10 @@ function csv(
   return fc.tuple(learnedOn, fc.array(row, { minLength: 1, maxLength: 12 })).map(([learned, rows]) => ({
     kind,
     learnedOn: learned,
-    text: [columns, ...rows].map((cells) => cells.join(",")).join("\n"),
+    text: [columns, ...rows]
+      .map((cells) => cells.join(","))
+      .join("\n")
+      .concat("\n"),
   }));
 }
 
@@ -78,7 +81,9 @@ const allOrders = fc
           row.asked,
         ].join("\t"),
       ),
-    ].join("\n"),
+    ]
+      .join("\n")
+      .concat("\n"),
   }));
 
 /** Any file of any kind, over few orders, so that files overlap and contradict each other. */

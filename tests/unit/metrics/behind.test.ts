@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Order } from "@/lib/facts/order.ts";
-import { ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
+import { ordersBehind, ordersEntering, ordersExcused } from "@/lib/metrics/behind.ts";
 import { questionOn } from "@/lib/metrics/measure.ts";
 import { type Defect, healthRecord } from "@/lib/metrics/record.ts";
 import {
@@ -169,4 +169,31 @@ describe("the orders excused from a figure", () => {
     });
     expect(excused(won)).toMatchObject([{ because: "A-to-z claim granted; appeal won" }]);
   });
+});
+
+test("an order already in the figure does not enter it again with a later day of its own", () => {
+  const defectOn = (day: string): Defect => ({
+    kind: "negative-feedback",
+    orderId: "one",
+    channel: "seller",
+    day,
+    knownFrom: day,
+    knownUntil: null,
+    confirmed: true,
+    estimated: false,
+    units: 1,
+    because: "1 of 5 stars",
+    endedBy: null,
+    source: "sellerFeedback",
+  });
+  const entering = (...days: string[]) =>
+    ordersEntering(healthRecord("US", { tallies: [], defects: days.map(defectOn), imported: [] }), {
+      ...asked(),
+      on,
+      pack: "amazon-current",
+    }).map(({ day }) => day);
+  // Shown on 15 April: orders of 31 January to 31 March.
+  expect(entering("2026-04-01")).toEqual(["2026-04-01"]);
+  expect(entering("2026-03-31", "2026-04-01")).toEqual([]);
+  expect(entering("2026-01-30", "2026-04-01")).toEqual(["2026-04-01"]);
 });

@@ -294,4 +294,14 @@ describe("what if", () => {
       [30, 30],
     ]);
   });
+
+  test("by the rules of the 2010s a claim won counts on: it was filed", () => {
+    const classic = { ...asked, pack: "classic" } as const;
+    const old = recordFrom([claimed], { pack: "classic" });
+    const won = whatIf(old, classic, { ...nothingSupposed, claimsWon: [claimed.orderId] }, 1);
+    expect(counts([...won.before, ...won.after])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
 });

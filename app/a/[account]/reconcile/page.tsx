@@ -171,7 +171,7 @@ function Figure({ figure }: { figure: ReconciledFigure }) {
         <Table
           caption={`${name}: Amazon’s figure, ours, and what parts them`}
           columns={[
-            { label: "" },
+            { label: "Whose" },
             { label: "Rate", number: true },
             { label: "Counted", number: true },
             { label: "What it is", words: true },

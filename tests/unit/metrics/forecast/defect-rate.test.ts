@@ -18,11 +18,12 @@ const scenario = (discount: number) => ({
 });
 
 describe("the defect rate week by week", () => {
-  const scenarios = defectRates([
-    { count: 1, exposure: 10 },
-    { count: 1, exposure: 10 },
-  ]);
-  const withDiscount = (discount: number) => scenarios.find((one) => one.discount === discount);
+  const scenarios = () =>
+    defectRates([
+      { count: 1, exposure: 10 },
+      { count: 1, exposure: 10 },
+    ]);
+  const withDiscount = (discount: number) => scenarios().find((one) => one.discount === discount);
 
   test("gathers what is known, and forgets by the discount", () => {
     expect(withDiscount(1)?.weeks).toEqual([
@@ -39,8 +40,8 @@ describe("the defect rate week by week", () => {
     // The second week had one defect: its chance was 2 · (2/3)² · 1/3 under the first, 1/2 · 1/2 under the last.
     const odds = (withDiscount(1)?.weight ?? 0) / (withDiscount(0.5)?.weight ?? 1);
     expect(odds).toBeCloseTo(8 / 27 / (1 / 4), 8);
-    expect(scenarios.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
-    expect(scenarios.map(({ discount }) => discount)).toEqual([1, 0.98, 0.95, 0.9, 0.8, 0.65, 0.5]);
+    expect(scenarios().reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+    expect(scenarios().map(({ discount }) => discount)).toEqual([1, 0.98, 0.95, 0.9, 0.8, 0.65, 0.5]);
   });
 
   test("learns nothing from a week without orders", () => {
@@ -110,7 +111,8 @@ describe("drawn rates", () => {
     expect(mean(ahead(0))).toBeCloseTo(0.1, 2);
     expect(variance(ahead(0))).toBeCloseTo(0.01, 3);
     expect(mean(ahead(1))).toBeCloseTo(0.1, 2);
-    expect(variance(ahead(1)) / 0.02).toBeCloseTo(1, 0);
+    expect(variance(ahead(1)) / 0.02).toBeGreaterThan(0.85);
+    expect(variance(ahead(1)) / 0.02).toBeLessThan(1.15);
   });
 });
 

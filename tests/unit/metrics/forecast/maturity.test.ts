@@ -7,9 +7,10 @@ describe("how ripe a week is", () => {
   const defects = Array.from({ length: 141 }, (_, day) => aDefect(day, day % 2 === 0 ? 0 : 10)).filter(
     ({ knownFrom }) => knownFrom <= dayOf(141),
   );
-  const { weeks, unsaid } = maturity(recordWith(daily(10, 141), defects), asked(141));
+  const ripe = () => maturity(recordWith(daily(10, 141), defects), asked(141));
 
   test("is the share of its defects that have come", () => {
+    const { weeks, unsaid } = ripe();
     expect(unsaid).toBeNull();
     const [twoBefore, before, last] = weeks.slice(-3);
     expect(last).toMatchObject({ week: "2026-W22", from: dayOf(140), to: dayOf(141), total: 20 });
@@ -23,6 +24,7 @@ describe("how ripe a week is", () => {
   });
 
   test("goes back to the week of the oldest order in a figure", () => {
+    const { weeks } = ripe();
     // Day 141 less 74 days is day 67; its Monday is day 63.
     expect(weeks[0]?.from).toBe(dayOf(63));
     expect(weeks).toHaveLength(12);
@@ -39,6 +41,12 @@ describe("how ripe a week is", () => {
     expect(weeks.at(-1)).toMatchObject({ from: dayOf(133), to: dayOf(139) });
     // Day 139 less 74 days is day 65, in the week of day 63: orders older than any figure are ripe.
     expect(weeks[0]).toMatchObject({ from: dayOf(63), total: 70, seen: 1 });
+  });
+
+  test("begins with a Monday that is the day asked on", () => {
+    const { weeks } = maturity(recordWith(daily(10, 140), oneADay(100, 3)), asked(140));
+    expect(weeks.at(-1)).toMatchObject({ week: "2026-W22", from: dayOf(140), to: dayOf(140), total: 10 });
+    expect(weeks.at(-2)).toMatchObject({ from: dayOf(133), to: dayOf(139), total: 70 });
   });
 
   test("is not said from too few defects", () => {

@@ -4,7 +4,7 @@ import { evidenceOf } from "@/lib/metrics/forecast/evidence.ts";
 import { learn, weekOf } from "@/lib/metrics/forecast/model.ts";
 import { arrivalOf, FEWEST_DEFECTS, lastAge } from "@/lib/metrics/forecast/question.ts";
 import { metricCalled } from "../../builders.ts";
-import { type aDefect, asked, daily, dayOf, oneADay, recordWith } from "./made.ts";
+import { aDefect, asked, daily, dayOf, oneADay, recordWith } from "./made.ts";
 
 const learned = (on: number, defects: ReturnType<typeof aDefect>[], perDay = daily(10, on)) =>
   learn(evidenceOf(recordWith(perDay, defects), asked(on)), dayNumber(dayOf(on)));
@@ -27,6 +27,18 @@ describe("what a record teaches", () => {
     expect(learned(100, oneADay(60, 3))).toEqual({ defects: 61, model: null, unsaid: "record-too-short" });
     expect(learned(101, oneADay(60, 3))).toMatchObject({ unsaid: null });
     expect(learned(101, oneADay(60, 3), daily(10, 101).slice(1)).unsaid).toBe("record-too-short");
+  });
+
+  test("counts late packages, not their units: known by the day, of that day or before, and of the last year", () => {
+    const late = (placed: number, age: number) => aDefect(placed, age, { kind: "late-delivery", units: 3 });
+    const evidence = (...defects: ReturnType<typeof aDefect>[]) =>
+      evidenceOf(recordWith(daily(10, 420, "on-time-units"), defects), asked(420, "on-time-delivery-rate"));
+    const counted = (placed: number, age: number) =>
+      learn(evidence(late(placed, age)), dayNumber(dayOf(400))).defects;
+    expect([counted(37, 1), counted(36, 1)]).toEqual([1, 0]);
+    expect([counted(398, 2), counted(398, 3)]).toEqual([1, 0]);
+    expect([counted(400, 0), counted(401, -1)]).toEqual([1, 0]);
+    expect(learn(evidence(late(390, 1), late(390, 1)), dayNumber(dayOf(400))).defects).toBe(2);
   });
 
   test("is nothing where bad ones heal instead of arriving", () => {

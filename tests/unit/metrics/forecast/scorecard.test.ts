@@ -31,16 +31,17 @@ function cutAt(day: Day, tallies: DayTally[], defects: Defect[]) {
 
 describe("the scorecard", () => {
   const question = asked(399);
-  const card = scorecard(recordWith(year, wavy), question);
+  const cardOf = () => scorecard(recordWith(year, wavy), question);
 
   test("scores each horizon once its days are past", () => {
+    const card = cardOf();
     // Made 7, 14, … 182 days ago: 14 days are over for all but one of them, 30 days for all but four.
     expect([7, 14, 30].map((horizon) => card.within[horizon as 7].forecasts)).toEqual([26, 25, 22]);
     expect(card.band.days).toBe(7 + 14 + 24 * 15);
   });
 
   test("is what comes of making each forecast from nothing but its own day's record", () => {
-    const record = recordWith(year, wavy);
+    const [record, card] = [recordWith(year, wavy), cardOf()];
     const sums = { brier: 0, share: 0, any: 0, breaches: 0, forecasts: 0, inside: 0 };
     for (let back = 7; back <= 182; back += 7) {
       const on = addDays(question.on, -back);
