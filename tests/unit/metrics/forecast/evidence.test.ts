@@ -36,6 +36,13 @@ describe("what was known of an order on a day", () => {
     expect(seenOn(13, [...both].reverse())).toEqual(seenOn(13, both));
   });
 
+  test("is of the kind that came first, whichever kinds they are, and of an order of that very day", () => {
+    const claim = aDefect(3, 2, { kind: "a-to-z-claim" });
+    const both = [claim, aDefect(3, 6, { orderId: claim.orderId })];
+    expect(seenOn(20, both)).toMatchObject([{ kind: "a-to-z-claim", age: 2, stay: 15 }]);
+    expect(seenOn(20, [aDefect(20, 0)])).toMatchObject([{ orderAge: 0, age: 0, stay: 0 }]);
+  });
+
   test("leaves out what never counted, and of the confirmed reading what is undecided", () => {
     expect(seenOn(20, [aDefect(3, 4, { lasts: 0 })])).toEqual([]);
     expect(seenOn(20, [aDefect(3, 4, { confirmed: false })])).toHaveLength(1);

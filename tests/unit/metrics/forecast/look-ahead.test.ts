@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays, dayNumber } from "@/lib/metrics/day.ts";
+import { defectsAhead } from "@/lib/metrics/forecast/defects-ahead.ts";
 import { evidenceOf } from "@/lib/metrics/forecast/evidence.ts";
 import { arriving, changeAhead, lookAhead, stillCounts } from "@/lib/metrics/forecast/look-ahead.ts";
 import { learn, type Model } from "@/lib/metrics/forecast/model.ts";
@@ -103,6 +104,20 @@ describe("the band of the days ahead", () => {
     ).toBeLessThanOrEqual(
       lookAhead(recordWith(daily(10, 130), defects), asked(130)).days[0]?.certain.count ?? -1,
     );
+  });
+
+  test("takes back of each kind what that kind loses, and nothing that is gone already", () => {
+    // A day brings one of each kind, at 20 days. Feedback stands; a claim is denied after ten days.
+    const defects = [...oneADay(110, 20), ...oneADay(110, 20, { kind: "a-to-z-claim", lasts: 10 })];
+    const model = modelOf(recordWith(daily(10, 130), defects), asked(130));
+    // Tomorrow two come, and the claim of day 101 goes. Tomorrow's window is day 57 to 116: it holds the feedback of day
+    // 57 to 110, and the claims that stand, of day 101 to 110.
+    expect(meanOf(changeAhead(model, 1))).toBeCloseTo(1, 1);
+    expect(
+      defectsAhead(model, 1)
+        .takenBack.map(({ known }) => known)
+        .sort((a, b) => a - b),
+    ).toEqual([10, 54]);
   });
 
   test("lets a late delivery join the total it is late in", () => {

@@ -118,7 +118,7 @@ describe("the scorecard", () => {
   test("takes a day without data for one that missed nothing", () => {
     const bare = recordWith(year, wavy, []);
     const { within, band } = scorecard(bare, question);
-    expect(within[7]).toMatchObject({ forecasts: 26, breaches: 0, baseline: 0 });
+    expect(within[7]).toMatchObject({ forecasts: 26, breaches: 0, baseline: 0, baselineAny: 0 });
     expect(band.days).toBe(0);
     expect(dayOf(0)).toBe(question.since);
   });
