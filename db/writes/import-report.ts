@@ -51,7 +51,8 @@ export interface ImportProgress {
   bytes: number;
 }
 
-const BATCH_LINES = 5_000;
+/** Two batches are in memory at a time: one is written while the next is read. */
+const BATCH_LINES = 2_500;
 /** A file with a larger share of lines that can not be read is held until the seller has seen why. */
 const HELD_OVER_SHARE = 1 / 20;
 /** How many rejected lines of a held file are kept to be looked at. */
