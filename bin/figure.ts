@@ -1,6 +1,16 @@
 import type { Channel, Metric, Reading } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
-import { type Call, neededChannel, neededMarketplace, neededMetric, rulesOption, text } from "./command.ts";
+import type { Day } from "@/lib/metrics/day.ts";
+import {
+  type Call,
+  neededChannel,
+  neededDay,
+  neededMarketplace,
+  neededMetric,
+  rulesOption,
+  text,
+  WrongUse,
+} from "./command.ts";
 
 /** The options that name one figure of one store. */
 export const figureOptions = { account: text, marketplace: text, metric: text, channel: text, rules: text };
@@ -20,4 +30,16 @@ export function neededFigure(call: Call): {
   const metric = neededMetric(call);
   const channel = neededChannel(call, metric);
   return { marketplace, metric, channel, reading: metric.readings[0] as Reading, pack: rulesOption(call) };
+}
+
+/** The options that name a span of days, and by what was known. */
+export const spanOptions = { from: text, to: text, known: text };
+
+/** A span of days, each as known `then`, or with what is known `now`. @throws WrongUse */
+export function neededSpan(call: Call): { from: Day; to: Day; known: "then" | "now" } {
+  const [from, to] = [neededDay(call, "from"), neededDay(call, "to")];
+  if (from > to) throw new WrongUse("--from lies after --to");
+  const known = call.option("known") ?? "then";
+  if (known !== "now" && known !== "then") throw new WrongUse(`--known is now or then, not "${known}"`);
+  return { from, to, known };
 }

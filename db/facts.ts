@@ -115,7 +115,10 @@ function feedbackOf(
   marketplace: string,
   reports: readonly FeedbackReport[],
 ): Feedback[] {
-  return listOf<Feedback>(facts, "feedback").map((feedback) => {
+  const ratings = listOf<Feedback>(facts, "feedback");
+  // Most orders have none, and an import judges every one.
+  if (ratings.length === 0) return ratings;
+  return ratings.map((feedback) => {
     const told = facts.get("feedback")?.get(feedback.key) as KnownFact;
     return { ...feedback, unlistedOn: feedbackLeftOutBy(told, marketplace, reports)?.learnedOn ?? null };
   });

@@ -3,45 +3,23 @@ import { recordForDay } from "@/db/queries/measurements.ts";
 import { ordersMet } from "@/db/queries/orders-met.ts";
 import { ordersBehind } from "@/lib/metrics/behind.ts";
 import { questionOn } from "@/lib/metrics/measure.ts";
-import {
-  type Command,
-  dayOption,
-  neededAccount,
-  neededChannel,
-  neededDay,
-  neededMarketplace,
-  neededMetric,
-  rulesOption,
-  text,
-} from "../command.ts";
+import { type Command, dayOption, neededAccount, neededDay, text } from "../command.ts";
+import { figureOptions, figureUsage, neededFigure } from "../figure.ts";
 
 export const behind: Command = {
   name: "behind",
-  usage:
-    "behind --account NAME --marketplace CODE --metric ID --channel C --on DAY [--known-on DAY] [--rules PACK]",
+  usage: `behind ${figureUsage} --on DAY [--known-on DAY] [--rules PACK]`,
   about: "the orders in a rate's numerator, why each counts and when it leaves the window",
-  options: {
-    account: text,
-    marketplace: text,
-    metric: text,
-    channel: text,
-    on: text,
-    "known-on": text,
-    rules: text,
-  },
+  options: { ...figureOptions, on: text, "known-on": text },
   async run(call) {
-    const marketplace = neededMarketplace(call);
-    const metric = neededMetric(call);
-    const channel = neededChannel(call, metric);
+    const { marketplace, pack, ...figure } = neededFigure(call);
     const on = neededDay(call, "on");
     const knownOn = dayOption(call, "known-on") ?? on;
-    const pack = rulesOption(call);
     const account = await neededAccount(call);
-    const reading = metric.readings[0] as (typeof metric.readings)[number];
-    const question = questionOn({ metric, channel, reading, on, knownOn });
+    const question = questionOn({ ...figure, on, knownOn });
     const orders = await withAccount(call.database, account.id, "read", async (session) => {
       const of = { accountId: account.id, marketplace, pack };
-      if ("good" in metric.counts) return ordersMet(session, of, question);
+      if ("good" in figure.metric.counts) return ordersMet(session, of, question);
       return ordersBehind(await recordForDay(session, { ...of, on }), question);
     });
     return {

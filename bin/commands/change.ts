@@ -3,20 +3,17 @@ import { recordForDays } from "@/db/queries/measurements.ts";
 import { type Change, changeBetween } from "@/lib/metrics/change.ts";
 import { changePartInWords } from "@/lib/reports/change-parts-in-words.ts";
 import { countInWords, percent, points } from "@/lib/reports/words.ts";
-import { type Command, neededAccount, neededDay, text, WrongUse } from "../command.ts";
-import { figureOptions, figureUsage, neededFigure } from "../figure.ts";
+import { type Command, neededAccount } from "../command.ts";
+import { figureOptions, figureUsage, neededFigure, neededSpan, spanOptions } from "../figure.ts";
 
 export const change: Command = {
   name: "change",
   usage: `change ${figureUsage} --from DAY --to DAY [--known now|then] [--rules PACK]`,
   about: "why a rate is another one than on an earlier day: exact parts that add up to the difference",
-  options: { ...figureOptions, from: text, to: text, known: text },
+  options: { ...figureOptions, ...spanOptions },
   async run(call) {
     const { marketplace, pack, ...figure } = neededFigure(call);
-    const [from, to] = [neededDay(call, "from"), neededDay(call, "to")];
-    if (from > to) throw new WrongUse("--from lies after --to");
-    const known = call.option("known") ?? "then";
-    if (known !== "now" && known !== "then") throw new WrongUse(`--known is now or then, not "${known}"`);
+    const { from, to, known } = neededSpan(call);
     const account = await neededAccount(call);
     const record = await withAccount(call.database, account.id, "read", (session) =>
       recordForDays(session, { accountId: account.id, marketplace, pack, from, to }),
