@@ -1,6 +1,7 @@
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import { databaseFault } from "./database-fault.ts";
+import { inTurn } from "./in-turn.ts";
 import type * as schema from "./schema.ts";
 
 /** The role that pages and commands act as: it owns nothing and is bound by row security. */
@@ -17,7 +18,10 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** A connection inside a transaction that sees the rows of some accounts only. */
+/**
+ * A connection inside a transaction that sees the rows of some accounts only. It may be asked before it has answered:
+ * it answers in turn.
+ */
 export type AccountSession = Pick<pg.PoolClient, "query">;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -46,11 +50,12 @@ export async function withAccounts<T>(
     await client.query(
       [
         mode === "read" ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN",
-        ...(hasAppRole ? [`SET LOCAL ROLE ${APP_ROLE}`] : []),
-        `SET LOCAL app.accounts = '${accountIds.join(",")}'`,
+        ...(hasAppRole ? [`SELECT set_config('role', '${APP_ROLE}', true)`] : []),
       ].join("; "),
     );
-    const result = await work(client);
+    // A message of its own: a cluster hands the whole message that holds a SET LOCAL on to its machines.
+    await client.query(`SET LOCAL app.accounts = '${accountIds.join(",")}'`);
+    const result = await inTurn(client, work);
     await client.query("COMMIT");
     return result;
   } catch (cause) {

@@ -29,7 +29,7 @@ export async function judgeFeedbackListing(
     const rating = facts.facts.get("feedback")?.get("");
     if (rating && feedbackLeftOutBy(rating, marketplace, change.feedbackReports)?.importId === importId)
       leftOut++;
-    change.forget(facts);
+    change.forget(orderId, facts);
     change.judge(orderId, facts);
   }
   await change.writeDefects(session);

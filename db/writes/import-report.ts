@@ -11,9 +11,9 @@ import { judgeFeedbackListing } from "./feedback-listing.ts";
 import { keepLines } from "./journal.ts";
 import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockIfThere } from "./lock.ts";
-import { kindsWithFacts, mergeLines, type OutcomeCounts } from "./merge-lines.ts";
+import { Merging, type OutcomeCounts } from "./merging.ts";
 import { PeriodOfOrders } from "./missing-orders.ts";
-import { oneAhead } from "./one-ahead.ts";
+import { preparedAhead } from "./prepared-ahead.ts";
 import { judgeByTodaysRules, ReadModelChange, stampRulesVersion } from "./read-models.ts";
 
 export interface ImportRequest {
@@ -28,6 +28,8 @@ export interface ImportRequest {
   acceptRejects?: boolean;
   /** Marks a new account as the demo. */
   isDemo?: boolean;
+  /** How many lines are merged at once; a number that suits when left out. */
+  linesAtOnce?: number;
 }
 
 /** What an import did, as `headroom import --json` prints it. */
@@ -51,7 +53,7 @@ export interface ImportProgress {
   bytes: number;
 }
 
-/** Two batches are in memory at a time: one is written while the next is read. */
+/** Three batches are in memory at a time: one is written while the next is merged and the one after that is read. */
 const BATCH_LINES = 2_500;
 /** A file with a larger share of lines that can not be read is held until the seller has seen why. */
 const HELD_OVER_SHARE = 1 / 20;
@@ -106,12 +108,9 @@ export async function importReport(
       const account = before ?? (await ensureAccount(database, request.accountName, request.isDemo));
       if (!before) made = account;
       try {
+        const importing = { accountId: account.id, source, request, report, startedAt, onProgress };
         return await withAccount(database, account.id, "write", (session) =>
-          importOpenReport(
-            session,
-            { accountId: account.id, source, request, report, startedAt, onProgress },
-            marketplace.code,
-          ),
+          importOpenReport(session, importing, marketplace.code),
         );
       } catch (fault) {
         // Nothing was read yet: it can begin anew, in an account of the same name.
@@ -126,6 +125,7 @@ export async function importReport(
   }
 }
 
+/** What an import is about. */
 interface Importing {
   accountId: string;
   source: ReportSource;
@@ -172,25 +172,36 @@ async function importOpenReport(
   const counts = { ...nothing };
   const rowStores = new Set<string>();
   const change = await ReadModelChange.start(session, accountId);
-  const kinds = await kindsWithFacts(session, accountId);
+  const merging = await Merging.start(session, accountId, change);
   let unused = 0;
   let batches = 0;
   const heldRejects: Reject[] = [];
   const listsOrders = kind.provides.some(({ input, extent }) => input === "orders" && extent === "list");
   const period = listsOrders && !report.isRejects ? new PeriodOfOrders() : null;
-  for await (const batch of oneAhead(report.batches(BATCH_LINES))) {
-    await keepLines(session, { accountId, importId: id, batch: batches++ }, batch.lines);
-    const telling = batch.lines.filter((line) => !line.snapshots);
-    const outcomes = await mergeLines(session, { accountId, importId: id, kinds, change }, telling);
+  let writing: Promise<unknown> = Promise.resolve();
+  const lookedUp = preparedAhead(report.batches(request.linesAtOnce ?? BATCH_LINES), ({ lines }) =>
+    merging.lookUp(lines),
+  );
+  for await (const [batch, known] of lookedUp) {
+    const merged = merging.merge(
+      id,
+      batch.lines.filter((line) => !line.snapshots),
+      known,
+    );
+    await writing;
+    writing = Promise.all([
+      keepLines(session, { accountId, importId: id, batch: batches++ }, batch.lines),
+      merging.write(merged),
+    ]);
+    // A fault of it is told by whoever waits for it, which may be later than Node likes.
+    writing.catch(() => {});
     for (const outcome of ["inserted", "updated", "unchanged", "superseded"] as const) {
-      counts[outcome] += outcomes[outcome];
+      counts[outcome] += merged.counts[outcome];
     }
     for (const line of batch.lines) {
-      const did = await keepSnapshots(
-        session,
-        { accountId, importId: id, learnedOn: request.learnedOn },
-        line,
-      );
+      if (!line.snapshots) continue;
+      const told = { accountId, importId: id, learnedOn: request.learnedOn };
+      const did = await keepSnapshots(session, told, line);
       if (did) counts[did]++;
     }
     await storeRejects(session, accountId, id, batch.rejects);
@@ -208,6 +219,7 @@ async function importOpenReport(
     }
     onProgress({ linesRead: counts.read, bytesRead: batch.bytesRead, bytes: survey.bytes });
   }
+  await writing;
   // Rejects that come back are what is left of a file: each one mended is worth having.
   const mayBeHeld = !request.acceptRejects && !report.isRejects;
   if (mayBeHeld && counts.rejected > counts.read * HELD_OVER_SHARE) {

@@ -1,12 +1,21 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { factKinds, type Telling } from "@/lib/facts/tell.ts";
+import { fromColumns, inColumns, type TellingsInColumns } from "@/lib/facts/tellings-in-columns.ts";
 import type { ReadLine } from "@/lib/imports/read-report.ts";
+import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "../client.ts";
+import { oldKeptLines } from "./journal-of-old.ts";
 
 /** Fast and small enough: tellings repeat themselves. */
 const pack = (text: string) => promisify(gzip)(text, { level: 1 });
 const unpack = promisify(gunzip);
+
+/** What is kept of a batch of lines. */
+interface Kept {
+  tellings: TellingsInColumns;
+  /** The lines that hold figures of Amazon's own. */
+  snapshots: ReadLine[];
+}
 
 /** Keeps what a batch of lines said, so that it can be told again. */
 export async function keepLines(
@@ -14,15 +23,19 @@ export async function keepLines(
   { accountId, importId, batch }: { accountId: string; importId: number; batch: number },
   lines: ReadLine[],
 ): Promise<void> {
-  const telling = lines.filter((line) => line.tellings.length > 0 || line.snapshots);
-  if (telling.length === 0) return;
+  const tellings = lines.flatMap((line) => line.tellings);
+  const snapshots = lines.flatMap(({ line, snapshots }) =>
+    snapshots ? [{ line, tellings: [], snapshots }] : [],
+  );
+  if (tellings.length === 0 && snapshots.length === 0) return;
+  const kept: Kept = { tellings: inColumns(tellings), snapshots };
   await session.query(
     "INSERT INTO import_lines (account_id, import_id, batch, lines) VALUES ($1, $2, $3, $4)",
-    [accountId, importId, batch, await pack(JSON.stringify(telling))],
+    [accountId, importId, batch, await pack(JSON.stringify(kept))],
   );
 }
 
-/** What an import said, batch by batch, as it was read. */
+/** What an import said, batch by batch. */
 export async function* keptLines(
   session: AccountSession,
   accountId: string,
@@ -36,23 +49,15 @@ export async function* keptLines(
     const row = rows[0];
     if (!row) return;
     batch = row.batch;
-    const lines: ReadLine[] = JSON.parse((await unpack(row.lines)).toString());
-    for (const { tellings } of lines) tellings.forEach(restoreDates);
-    yield lines;
+    const kept: Kept | ReadLine[] = JSON.parse((await unpack(row.lines)).toString());
+    yield Array.isArray(kept) ? oldKeptLines(kept) : linesOf(kept);
   }
 }
 
-/** JSON knows no dates: what was one is made one again. */
-function restoreDates(telling: Telling): void {
-  const dateOf = (value: unknown) => (typeof value === "string" ? new Date(value) : null);
-  if (telling.fact === "orders") {
-    telling.at = dateOf(telling.at) as Date;
-    telling.identity.purchasedAt = dateOf(telling.identity.purchasedAt) as Date;
-    telling.shipBy = dateOf(telling.shipBy);
-    telling.deliverBy = dateOf(telling.deliverBy);
-    return;
+function linesOf({ tellings, snapshots }: Kept): ReadLine[] {
+  const lines = new Map<number, ReadLine>(snapshots.map((line) => [line.line, line]));
+  for (const telling of fromColumns(tellings)) {
+    reach(lines, telling.line, () => ({ line: telling.line, tellings: [] })).tellings.push(telling);
   }
-  for (const [name, type] of Object.entries(factKinds[telling.fact])) {
-    if (type === "instant" && telling.fields[name]) telling.fields[name] = dateOf(telling.fields[name]);
-  }
+  return [...lines.values()];
 }

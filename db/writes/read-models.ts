@@ -2,11 +2,18 @@ import type { FeedbackReport } from "@/lib/facts/feedback-reports.ts";
 import type { Order } from "@/lib/facts/order.ts";
 import { judge, RULES_VERSION, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { talliesOf } from "@/lib/metrics/rules/totals.ts";
+import { isUneventful } from "@/lib/metrics/rules/uneventful.ts";
 import type { AccountSession } from "../client.ts";
 import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
 import { feedbackReports } from "../queries/feedback-reports.ts";
 import { insertRows } from "../rows.ts";
 import { lockAccount } from "./lock.ts";
+
+/** What judging orders came to, to be written: orders whose defects go, and the defects that come. */
+export interface Judged {
+  judgedBefore: string[];
+  defects: Record<string, unknown>[];
+}
 
 /**
  * What orders add to the read models, gathered until it is written: changes of `order_days`, and the defects of
@@ -14,8 +21,7 @@ import { lockAccount } from "./lock.ts";
  */
 export class ReadModelChange {
   private readonly counts = new Map<string, number>();
-  private defects: Record<string, unknown>[] = [];
-  private judged: string[] = [];
+  private judged: Judged = { judgedBefore: [], defects: [] };
 
   private constructor(
     private readonly accountId: string,
@@ -27,27 +33,24 @@ export class ReadModelChange {
     return new ReadModelChange(accountId, await feedbackReports(session, accountId));
   }
 
-  /** Takes away what an order added when it was last judged. */
-  forget(known: KnownFacts): void {
+  /** Takes away what an order added when it was last judged: its counts and its defects. */
+  forget(orderId: string, known: KnownFacts): void {
     const order = orderOf(known, this.feedbackReports);
-    if (order) this.tally(order, -1);
-  }
-
-  /** Takes an order out: its counts and its defects. */
-  remove(orderId: string, known: KnownFacts): void {
-    this.forget(known);
-    this.judged.push(orderId);
+    // Without the order itself nothing was judged, so that there is nothing to look for.
+    if (!order) return;
+    this.judged.judgedBefore.push(orderId);
+    this.tally(order, -1);
   }
 
   /** Judges an order by every rule pack and adds what comes of it. */
   judge(orderId: string, known: KnownFacts): void {
-    this.judged.push(orderId);
     const order = orderOf(known, this.feedbackReports);
     if (!order) return;
     this.tally(order, 1);
+    if (isUneventful(order)) return;
     for (const pack of rulePacks) {
       judge(order, pack).forEach((judgement, place) => {
-        this.defects.push({
+        this.judged.defects.push({
           accountId: this.accountId,
           pack: pack.id,
           orderId,
@@ -62,25 +65,39 @@ export class ReadModelChange {
 
   private tally(order: Order, sign: 1 | -1): void {
     for (const { tally, day, knownFrom, count } of talliesOf(order)) {
-      const key = [order.marketplace, day, order.channel, tally, knownFrom].join(" ");
+      const key = `${order.marketplace} ${day} ${order.channel} ${tally} ${knownFrom}`;
       this.counts.set(key, (this.counts.get(key) ?? 0) + sign * count);
     }
   }
 
-  /** Writes the defects gathered so far. Called once a batch, so that memory stays flat. */
-  async writeDefects(session: AccountSession): Promise<void> {
+  /** Hands out the defects gathered so far, to be written. Once a batch, so that memory stays flat. */
+  takeJudged(): Judged {
+    const { judged } = this;
+    this.judged = { judgedBefore: [], defects: [] };
+    return judged;
+  }
+
+  /** Hands over every statement before it waits for the first. */
+  async write(session: AccountSession, { judgedBefore, defects }: Judged): Promise<void> {
     // The packs are named so that the key's index finds the rows.
-    await session.query(
-      "DELETE FROM defects WHERE account_id = $1 AND pack = ANY($2) AND order_id = ANY($3)",
-      [this.accountId, rulePacks.map((pack) => pack.id), this.judged],
-    );
-    await insertRows(session, "defects", this.defects);
-    this.defects = [];
-    this.judged = [];
+    const forgetting =
+      judgedBefore.length > 0
+        ? session.query(
+            "DELETE FROM defects WHERE account_id = $1 AND pack = ANY($2) AND order_id = ANY($3)",
+            [this.accountId, rulePacks.map((pack) => pack.id), judgedBefore],
+          )
+        : null;
+    await Promise.all([forgetting, insertRows(session, "defects", defects)]);
+  }
+
+  /** Writes the defects gathered so far. */
+  async writeDefects(session: AccountSession): Promise<void> {
+    await this.write(session, this.takeJudged());
   }
 
   /** Adds the gathered counts to `order_days`. */
   async writeCounts(session: AccountSession): Promise<void> {
+    const isAnyLess = [...this.counts.values()].some((count) => count < 0);
     const rows = [...this.counts.entries()]
       .filter(([, count]) => count !== 0)
       .map(([key, count]) => {
@@ -92,7 +109,9 @@ export class ReadModelChange {
       key: ["account_id", "marketplace", "day", "channel", "tally", "known_from"],
       update: "count = order_days.count + excluded.count",
     });
-    await session.query("DELETE FROM order_days WHERE account_id = $1 AND count = 0", [this.accountId]);
+    if (isAnyLess) {
+      await session.query("DELETE FROM order_days WHERE account_id = $1 AND count = 0", [this.accountId]);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { judgeFeedbackListing } from "./feedback-listing.ts";
 import { keptLines } from "./journal.ts";
 import { keepSnapshots } from "./keep-snapshots.ts";
 import { lockAccount } from "./lock.ts";
-import { kindsWithFacts, mergeLines } from "./merge-lines.ts";
+import { Merging } from "./merging.ts";
 import { judgeByTodaysRules, ReadModelChange } from "./read-models.ts";
 
 /** Orders told anew at a time: all of one batch's facts are in memory. */
@@ -77,7 +77,7 @@ async function tellAnew(
   change: ReadModelChange,
 ): Promise<void> {
   const ids = [...orderIds];
-  for (const [orderId, facts] of await loadFacts(session, accountId, { ids })) change.remove(orderId, facts);
+  for (const [orderId, facts] of await loadFacts(session, accountId, { ids })) change.forget(orderId, facts);
   await change.writeDefects(session);
   for (const table of ["orders", ...factKindNames]) {
     await session.query(`DELETE FROM ${table} WHERE account_id = $1 AND order_id = ANY($2)`, [
@@ -85,7 +85,7 @@ async function tellAnew(
       ids,
     ]);
   }
-  const kinds = await kindsWithFacts(session, accountId);
+  const merging = await Merging.start(session, accountId, change);
   const { rows } = await session.query<{ id: number }>(
     "SELECT id FROM imports WHERE account_id = $1 AND status = 'done' ORDER BY id",
     [accountId],
@@ -98,7 +98,9 @@ async function tellAnew(
           tellings: line.tellings.filter((telling) => orderIds.has(telling.orderId)),
         }))
         .filter((line) => line.tellings.length > 0);
-      if (ours.length > 0) await mergeLines(session, { accountId, importId: id, kinds, change }, ours);
+      if (ours.length === 0) continue;
+      const merged = merging.merge(id, ours, await merging.lookUp(ours));
+      await merging.write(merged);
     }
   }
 }

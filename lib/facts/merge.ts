@@ -60,7 +60,7 @@ export function mergeOrder(
   told: OrderTelling,
   importId: number,
 ): { order: KnownOrder; outcome: Outcome } {
-  const word = asKnown(told, importId);
+  const word = wordOn(told, importId);
   if (!known) return { order: word, outcome: "inserted" };
 
   const merged: KnownOrder = { ...known };
@@ -99,7 +99,12 @@ export function mergeOrder(
   if (!sameOrder(merged, known)) {
     return { order: { ...merged, importId, line: told.line }, outcome: "updated" };
   }
-  return { order: known, outcome: told.at < known.statusAt ? "superseded" : "unchanged" };
+  return { order: known, outcome: outcomeOfRepeat(known, told) };
+}
+
+/** What a line does whose word on an order is part of what is known of it. */
+export function outcomeOfRepeat(known: KnownOrder, told: OrderTelling): Outcome {
+  return told.at < known.statusAt ? "superseded" : "unchanged";
 }
 
 function identityOf(order: KnownOrder): Comparable[] {
@@ -116,7 +121,8 @@ function requestOf({ buyerRequestAt, buyerRequestedCancel }: KnownOrder): Compar
   return [buyerRequestAt, buyerRequestedCancel === null ? null : buyerRequestedCancel ? 0 : 1];
 }
 
-function asKnown(told: OrderTelling, importId: number): KnownOrder {
+/** A line's word on an order as what would be known of it if nothing else were. */
+export function wordOn(told: OrderTelling, importId: number): KnownOrder {
   // Named one by one: an object made by spreading is slow to read, and every line of a file makes one.
   const { marketplace, channel, soldOnAmazon, purchasedAt, rank } = told.identity;
   return {

@@ -22,12 +22,19 @@ export interface ReadLine {
 /** What became of a line: what it says and the instant or day it speaks of, or why it was not understood. */
 export type LineResult = (ReadLine & { on: Date | Day | null }) | Reject;
 
+/** Lines that were read at once: a line at a time would cost more than reading it. */
+export interface LinesRead {
+  results: LineResult[];
+  /** Bytes of the file read so far. */
+  bytesRead: number;
+}
+
 /** A file whose kind is known, its lines not read yet. */
 export interface OpenLines {
   kind: Kind;
   /** Whether it holds rejected lines that come back mended: then it covers no days, it only mends some. */
   isRejects: boolean;
-  read(): AsyncGenerator<{ result: LineResult; bytesRead: number }>;
+  read(): AsyncGenerator<LinesRead>;
   /** Only once they were read. */
   remarks(): string[];
 }

@@ -4,7 +4,7 @@ import { dayOf } from "@/lib/metrics/window.ts";
 import { unpacked } from "./archives/unpacked.ts";
 import type { Reject } from "./fault.ts";
 import type { Kind } from "./kind.ts";
-import type { LineResult, ReadLine, ReportRequest } from "./lines.ts";
+import type { LineResult, LinesRead, ReadLine, ReportRequest } from "./lines.ts";
 import { lostLettersInWords } from "./lost-letters.ts";
 import { isJson, refuseWhatIsNoReport } from "./not-a-report.ts";
 import { openJson } from "./read-json.ts";
@@ -57,33 +57,34 @@ export async function openReport(given: ReportSource, request: ReportRequest): P
     covers: () => days,
   };
 
-  async function* read() {
-    for await (const each of opened.read()) {
-      lines++;
-      const on = "on" in each.result && each.result.on;
-      if (on && !opened.isRejects) {
-        const day = on instanceof Date ? dayOf(on, zone) : on;
-        if (!days.from || day < days.from) days.from = day;
-        if (!days.to || day > days.to) days.to = day;
-      }
-      yield each;
+  async function* read(): AsyncGenerator<LinesRead> {
+    for await (const piece of opened.read()) {
+      lines += piece.results.length;
+      if (!opened.isRejects) for (const result of piece.results) cover(result);
+      yield piece;
     }
+  }
+
+  function cover(result: LineResult): void {
+    const on = "on" in result && result.on;
+    if (!on) return;
+    const day = on instanceof Date ? dayOf(on, zone) : on;
+    if (!days.from || day < days.from) days.from = day;
+    if (!days.to || day > days.to) days.to = day;
   }
 }
 
-async function* inBatches(
-  lines: AsyncIterable<{ result: LineResult; bytesRead: number }>,
-  size: number,
-): AsyncGenerator<Batch> {
+async function* inBatches(pieces: AsyncIterable<LinesRead>, size: number): AsyncGenerator<Batch> {
   let batch: Batch = { lines: [], rejects: [], bytesRead: 0 };
-  for await (const { result, bytesRead } of lines) {
-    batch.bytesRead = bytesRead;
-    if ("code" in result) batch.rejects.push(result);
-    else batch.lines.push(withoutDay(result));
-    if (batch.lines.length + batch.rejects.length >= size) {
-      yield batch;
+  for await (const { results, bytesRead } of pieces) {
+    for (const result of results) {
+      if ("code" in result) batch.rejects.push(result);
+      else batch.lines.push(withoutDay(result));
+      if (batch.lines.length + batch.rejects.length < size) continue;
+      yield { ...batch, bytesRead };
       batch = { lines: [], rejects: [], bytesRead };
     }
+    batch.bytesRead = bytesRead;
   }
   if (batch.lines.length + batch.rejects.length > 0) yield batch;
 }

@@ -10,7 +10,8 @@ import { checkPlausible } from "./plausible.ts";
 import { headerNames, type Recognised, recognise } from "./recognise.ts";
 import { isRejectsHeader, originOf, type RejectsOrigin, recogniseRejects } from "./rejects-file.ts";
 import { isRounded, Row } from "./row.ts";
-import { delimiterOf, firstLine, type RawRow, rowsOf } from "./rows.ts";
+import { delimiterOf, firstLine, type RawRow, type RowsRead, rowsOf } from "./rows.ts";
+import { ShortLineJoiner } from "./short-lines.ts";
 import type { ReportSource, Survey } from "./survey.ts";
 
 /** Opens a report of lines under a header, separated by tabs, commas or semicolons. @throws ImportFault */
@@ -19,51 +20,79 @@ export async function openRows(
   survey: Survey,
   request: ReportRequest & { zone: string },
 ): Promise<OpenLines> {
-  const rows = rowsOf(source, survey, delimiterOf(firstLine(survey)));
-  const header = await rows.next();
-  if (header.done) throw new ImportFault("empty-file", "The file holds nothing but blanks.");
-  const names = headerNames(header.value.cells);
+  const pieces = rowsOf(source, survey, delimiterOf(firstLine(survey)));
+  // Rejected lines that come back say in each line where they are from: the first is looked at with the header.
+  const beginning = await firstRows(pieces, 2);
+  const header = beginning.rows.shift();
+  if (!header) throw new ImportFault("empty-file", "The file holds nothing but blanks.");
+  const names = headerNames(header.cells);
   const isRejects = isRejectsHeader(names);
-  // Rejected lines that come back say in each line where they are from; the first is read ahead for it.
-  const first = isRejects ? await rows.next() : null;
   let recognised: Recognised;
   let origin: RejectsOrigin | null = null;
   try {
     if (isRejects) {
-      const cells = first?.done ? null : (first?.value.cells ?? null);
+      const cells = beginning.rows[0]?.cells ?? null;
       ({ recognised, origin } = recogniseRejects(names, cells, request.kind));
-    } else recognised = recognise(header.value.cells, request.kind);
+    } else recognised = recognise(header.cells, request.kind);
   } catch (fault) {
-    await rows.return(undefined);
+    await pieces.return(undefined);
     throw fault;
   }
   const { kind } = recognised;
   const asOf = origin ? { ...origin, zone: zoneOf(origin.marketplace) } : request;
   const reader = kind.start({ ...asOf, kind: kind.id });
-  const lines = first && !first.done ? mendedRows(first.value, rows) : joined(rows, recognised);
+  const joiner = kind.joinsShortLines && !isRejects ? new ShortLineJoiner(recognised.width) : null;
+  let isLastCellUsed = false;
+
+  function resultOf(given: RawRow): LineResult {
+    // Rejected lines come as the file of them has them: whole, with what was done against formulas undone.
+    const row = isRejects ? { ...given, cells: given.cells.map(fused), ended: true } : given;
+    const strange = origin && strangerIn(names, row, origin);
+    if (strange) return strange;
+    const last = (row.cells[recognised.width - 1] ?? "").trim();
+    isLastCellUsed ||= row.ended && last !== "";
+    if (row.ended) return readLine(row, recognised, reader, survey.isSound);
+    // A last cell that is empty in every line is empty in the last one too, line end or not.
+    const isWhole = kind.lastLineEndOptional === true || (last === "" && !isLastCellUsed);
+    const ended = isWhole && row.cells.length === recognised.width;
+    return readLine({ ...row, ended }, recognised, reader, survey.isSound);
+  }
+
+  function resultsOf(rows: Iterable<RawRow>): LineResult[] {
+    const results: LineResult[] = [];
+    for (const row of rows) {
+      if (joiner) results.push(...joiner.push(row).map(resultOf));
+      else results.push(resultOf(row));
+    }
+    return results;
+  }
+
   return {
     kind,
     isRejects,
     async *read() {
-      let isLastCellUsed = false;
-      for await (const row of lines) {
-        const last = (row.cells[recognised.width - 1] ?? "").trim();
-        isLastCellUsed ||= row.ended && last !== "";
-        // A last cell that is empty in every line is empty in the last one too, line end or not.
-        const isWhole = kind.lastLineEndOptional === true || (last === "" && !isLastCellUsed);
-        const ended = row.ended || (isWhole && row.cells.length === recognised.width);
-        const strange = origin && strangerIn(names, row, origin);
-        yield {
-          result:
-            strange ??
-            readLine(ended === row.ended ? row : { ...row, ended }, recognised, reader, survey.isSound),
-          bytesRead: row.bytesRead,
-        };
-      }
+      yield { results: resultsOf(beginning.rows), bytesRead: beginning.bytesRead };
+      for await (const { rows, bytesRead } of pieces) yield { results: resultsOf(rows), bytesRead };
+      yield { results: (joiner?.end() ?? []).map(resultOf), bytesRead: survey.bytes };
     },
     // What there is to say of a whole report is not to be said of some lines of one.
     remarks: () => (isRejects ? [] : (reader.remarks?.() ?? [])),
   };
+}
+
+/** The first rows of a file: at least so many, if it has them. */
+async function firstRows(
+  pieces: AsyncGenerator<RowsRead>,
+  count: number,
+): Promise<{ rows: RawRow[]; bytesRead: number }> {
+  const first = { rows: [] as RawRow[], bytesRead: 0 };
+  while (first.rows.length < count) {
+    const piece = await pieces.next();
+    if (piece.done) break;
+    first.rows.push(...piece.value.rows);
+    first.bytesRead = piece.value.bytesRead;
+  }
+  return first;
 }
 
 /** The reject of a rejected line that is from elsewhere than the first of its file; null for one that is not. */
@@ -85,13 +114,6 @@ function strangerIn(header: string[], { line, cells }: RawRow, origin: RejectsOr
   };
 }
 
-/** Rejected lines as they came from the file of them: whole, with what was done against formulas undone. */
-async function* mendedRows(first: RawRow, rows: AsyncGenerator<RawRow>): AsyncGenerator<RawRow> {
-  const mended = (row: RawRow): RawRow => ({ ...row, cells: row.cells.map(fused), ended: true });
-  yield mended(first);
-  for await (const row of rows) yield mended(row);
-}
-
 function readLine(
   raw: RawRow,
   { kind, places, width }: Recognised,
@@ -101,8 +123,11 @@ function readLine(
   const row = new Row(raw.line, places, raw.cells, raw.ended);
   try {
     checkShape(raw, kind, width);
-    checkQuotes(raw, places);
-    checkLetters(raw, places, isSound);
+    if (!raw.plain) {
+      checkQuotes(raw, places);
+      checkControls(raw, places);
+    }
+    if (!isSound) checkLetters(raw, places);
     const told = reader.read(row);
     checkPlausible(told);
     return { line: raw.line, ...told };
@@ -176,15 +201,17 @@ function isLineOfItsOwn(pieces: string[], place: number, places: Map<string, num
   return pieces.length > idPlace + 1 && canBeOrderId(id) && (id.length >= 10 || pieces.length > place);
 }
 
-/** @throws BadLine when a cell holds characters no report has, or bytes that are no letters, naming the cell. */
-function checkLetters(raw: RawRow, places: Map<string, number>, isSound: boolean): void {
+/** @throws BadLine when a cell holds characters no report has, naming the cell. */
+function checkControls(raw: RawRow, places: Map<string, number>): void {
   const place = raw.cells.findIndex((cell) => controlCharacters.test(cell));
-  if (place >= 0) {
-    const column = [...places].find(([, at]) => at === place)?.[0] ?? null;
-    const reason = `Cell ${place + 1} of the line holds control characters, which no report has`;
-    throw new BadLine("control-character", column, reason);
-  }
-  if (isSound) return;
+  if (place < 0) return;
+  const column = [...places].find(([, at]) => at === place)?.[0] ?? null;
+  const reason = `Cell ${place + 1} of the line holds control characters, which no report has`;
+  throw new BadLine("control-character", column, reason);
+}
+
+/** @throws BadLine when a cell that is read holds bytes that are no letters, naming the cell. */
+function checkLetters(raw: RawRow, places: Map<string, number>): void {
   for (const [column, at] of places) {
     if (!raw.cells[at]?.includes("\uFFFD")) continue;
     const reason = `Cell ${at + 1} of the line holds bytes that are no letters in the encoding of the file`;
@@ -201,39 +228,4 @@ function cellsToMend(row: Row, kind: ReportKind): Record<string, string> {
       return [column, kind.freeText?.includes(column) ? masked(text) : text] as const;
     });
   return Object.fromEntries(cells);
-}
-
-/** Joins a line that is too short to the next, for reports whose comments may hold a line break. */
-async function* joined(rows: AsyncGenerator<RawRow>, { kind, width }: Recognised): AsyncGenerator<RawRow> {
-  let held: RawRow | null = null;
-  for await (const row of rows) {
-    if (!kind.joinsShortLines) {
-      yield row;
-      continue;
-    }
-    const whole: RawRow = held ? joinedWith(held, row) : row;
-    if (held && whole.cells.length > width) {
-      // They do not fit together: each is judged for itself.
-      yield held;
-      held = null;
-      if (row.cells.length < width) held = row;
-      else yield row;
-    } else if (whole.cells.length < width) {
-      held = whole;
-    } else {
-      held = null;
-      yield whole;
-    }
-  }
-  if (held) yield held;
-}
-
-function joinedWith(first: RawRow, next: RawRow): RawRow {
-  const last = first.cells.length - 1;
-  const cells = [
-    ...first.cells.slice(0, last),
-    `${first.cells[last]} ${next.cells[0] ?? ""}`,
-    ...next.cells.slice(1),
-  ];
-  return { ...next, line: first.line, cells };
 }

@@ -210,12 +210,37 @@ const excelDate = /^\d{1,2}\/\d{1,2}\/(\d{2}|\d{4})( \d{1,2}:\d{2}(:\d{2})?( ?[A
 
 const iso = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
+/** How Amazon writes nearly all of them: to the second, in UTC. */
+const usual = /^\d{4}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|\+00:00)$/;
+
 /** An ISO 8601 instant with its offset, or null. */
 export function instantOf(text: string): Date | null {
+  // Every line of a file has two or three: this way takes a third of the time of the other.
+  if (usual.test(text)) {
+    const midnight = midnightOf(text.slice(0, 10));
+    if (midnight === null) return null;
+    const [hours, minutes, seconds] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+    return new Date(midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000);
+  }
   const match = iso.exec(text);
   if (!match?.[1] || !isDay(match[1])) return null;
   const instant = new Date(text.replace(" ", "T").replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
   return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
+const twoDigits = (text: string, at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
+
+/** Days met before, so many as a report may span. */
+const midnights = new Map<string, number | null>();
+
+/** The first millisecond of a day in UTC; null when there is no such day. */
+function midnightOf(day: string): number | null {
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
+  if (midnights.size > 10_000) midnights.clear();
+  const midnight = isDay(day) ? Date.parse(day) : null;
+  midnights.set(day, midnight);
+  return midnight;
 }
 
 /**

@@ -17,13 +17,28 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** Zones change their offset on a quarter of an hour, so all instants of one quarter share it. */
 const QUARTER_MS = 15 * MINUTE_MS;
-const offsets = new Map<string, Map<number, number>>();
+/** By zone and UTC day: the offset throughout that day, or null for a day in which it changes. */
+const dayOffsets = new Map<string, Map<number, number | null>>();
+/** By zone and quarter of an hour, for the days in which it changes. */
+const quarterOffsets = new Map<string, Map<number, number>>();
 
 function offsetMs(instantMs: number, zone: string): number {
-  const ofZone = reach(offsets, zone, () => new Map<number, number>());
+  const day = Math.floor(instantMs / DAY_MS);
+  const throughout = reach(
+    reach(dayOffsets, zone, () => new Map<number, number | null>()),
+    day,
+    () => {
+      const [first, last] = [day * DAY_MS, (day + 1) * DAY_MS].map((ms) => offsetAt(ms, zone));
+      return first === last ? (first as number) : null;
+    },
+  );
+  if (throughout !== null) return throughout;
   const quarter = Math.floor(instantMs / QUARTER_MS);
-  return reach(ofZone, quarter, () => tzOffset(zone, new Date(quarter * QUARTER_MS)) * MINUTE_MS);
+  const ofZone = reach(quarterOffsets, zone, () => new Map<number, number>());
+  return reach(ofZone, quarter, () => offsetAt(quarter * QUARTER_MS, zone));
 }
+
+const offsetAt = (ms: number, zone: string) => tzOffset(zone, new Date(ms)) * MINUTE_MS;
 
 /** The day an instant falls on, on the clock of `zone`. */
 export function dayOf(instant: Date, zone: string): Day {
