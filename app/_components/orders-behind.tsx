@@ -1,11 +1,9 @@
 import type { Spot } from "@/app/_links.ts";
 import type { OrderBehind } from "@/lib/metrics/behind.ts";
-import type { Day } from "@/lib/metrics/day.ts";
-import { becauseInWords, dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { wholeNumber } from "@/lib/reports/words.ts";
 import { Card } from "./card.tsx";
-import { OrderId } from "./order-id.tsx";
 import styles from "./orders-behind.module.css";
-import { Table } from "./table.tsx";
+import { OrdersTable, type Standing } from "./orders-table.tsx";
 
 /** The most rows that are drawn; a page of more would help nobody. */
 const MOST_ROWS = 1_000;
@@ -28,24 +26,17 @@ export function OrdersBehind({
   return (
     <>
       <Card flush>
-        <Table
+        <OrdersTable
           caption={caption}
-          columns={[
-            { label: "Order" },
-            { label: dayLabel },
-            { label: "Why", words: true },
-            ...(showStanding ? [{ label: "Standing" }] : []),
-            { label: "Leaves on", number: true },
-          ]}
-          rows={orders.slice(0, MOST_ROWS).map((order) => ({
-            key: order.orderId,
-            cells: [
-              <OrderId key="id" id={order.orderId} spot={spot} />,
-              <ShortDay key="day" day={order.day} />,
-              becauseInWords(order.because),
-              ...(showStanding ? [<Standing key="standing" order={order} />] : []),
-              <ShortDay key="leaves" day={order.leavesOn} />,
-            ],
+          dayLabel={dayLabel}
+          account={spot.account}
+          on={spot.on}
+          orders={orders.slice(0, MOST_ROWS).map((order) => ({
+            id: order.orderId,
+            day: order.day,
+            why: order.because,
+            leavesOn: order.leavesOn,
+            ...(showStanding ? { standing: standingOf(order) } : {}),
           }))}
         />
       </Card>
@@ -59,15 +50,6 @@ export function OrdersBehind({
   );
 }
 
-function Standing({ order: { confirmed, estimated } }: { order: OrderBehind }) {
-  const word = estimated ? "Estimated" : confirmed ? "Confirmed" : "Undecided";
-  return <span className={word === "Confirmed" ? undefined : styles.open}>{word}</span>;
-}
-
-function ShortDay({ day }: { day: Day }) {
-  return (
-    <time dateTime={day} className={styles.day}>
-      {dayInWords(day)}
-    </time>
-  );
+function standingOf({ confirmed, estimated }: OrderBehind): Standing {
+  return estimated ? "Estimated" : confirmed ? "Confirmed" : "Undecided";
 }

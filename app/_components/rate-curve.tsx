@@ -1,10 +1,10 @@
 import type { MetricView } from "@/app/_views/metric-view.ts";
 import type { Curve } from "@/lib/reports/curve.ts";
-import { dayInWords, percent, targetInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { dayInWords, targetInWords } from "@/lib/reports/words.ts";
+import { CurveTable } from "./curve-table.tsx";
 import styles from "./rate-chart.module.css";
 import { RateChart } from "./rate-chart.tsx";
 import { StillCurve } from "./still-curve.tsx";
-import { Table } from "./table.tsx";
 
 /** A rate's last days as a curve, as a sentence and as a table: the same figures three times. */
 export function RateCurve({ view }: { view: MetricView }) {
@@ -43,25 +43,10 @@ export function RateCurve({ view }: { view: MetricView }) {
       <details className={styles.asTable}>
         <summary>As a table</summary>
         <div className={styles.tableBox}>
-          <Table
+          <CurveTable
             caption={`${metric.name} by day, ${curve.points.length} days`}
-            columns={[
-              { label: "Day" },
-              { label: "Rate", number: true },
-              { label: "Count", number: true },
-              { label: "Total", number: true },
-            ]}
-            rows={[...curve.points].reverse().map((point) => ({
-              key: point.on,
-              cells: [
-                <time key="day" dateTime={point.on}>
-                  {dayInWords(point.on, { year: true })}
-                </time>,
-                percent(point.value, figure.target),
-                point.value === null ? "–" : wholeNumber(point.count),
-                point.value === null ? "–" : wholeNumber(point.total),
-              ],
-            }))}
+            points={curve.points}
+            target={figure.target}
           />
         </div>
       </details>

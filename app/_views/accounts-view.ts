@@ -1,16 +1,14 @@
 import { todayIn } from "@/app/_time.ts";
 import { withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
+import { accountKnown } from "@/db/queries/account-known.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
-import { recordForDay } from "@/db/queries/measurements.ts";
-import { storesOf } from "@/db/queries/stores.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Measurement } from "@/lib/metrics/measure.ts";
-import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
+import type { Freshness } from "@/lib/reports/missing-in-words.ts";
 import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
-import { standingOf } from "@/lib/standing/store-standing.ts";
-import { measuredOn, PACK } from "./rate-row.ts";
+import { standingOn } from "./standing-on.ts";
 
 /** One account's store as the first page shows it. */
 export interface StoreRow {
@@ -30,7 +28,7 @@ export async function accountsView(): Promise<{ accounts: Account[]; rows: Store
   const rows: StoreRow[] = [];
   for (const account of accounts) {
     await withAccount(database, account.id, "read", async (session) => {
-      const stores = await storesOf(session, account.id);
+      const { stores, version } = await accountKnown(session, account.id);
       if (stores.length === 0) {
         rows.push({
           account,
@@ -43,20 +41,10 @@ export async function accountsView(): Promise<{ accounts: Account[]; rows: Store
       }
       for (const marketplace of stores) {
         const on = todayIn(zoneOf(marketplace));
-        const record = await recordForDay(session, { accountId: account.id, marketplace, pack: PACK, on });
-        const measured = measuredOn(record, on);
-        const { shown, closest } = standingOf(measured);
-        const confirmed = measured.find(
-          (one) =>
-            one.reading === "confirmed" && one.metric === closest?.metric && one.channel === closest.channel,
-        );
         rows.push({
           account,
           marketplace,
-          shown,
-          closest,
-          confirmed: confirmed ?? null,
-          freshness: freshnessOf(record.imported),
+          ...(await standingOn(session, { account, version, marketplace, on })),
         });
       }
     });

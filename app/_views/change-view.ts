@@ -3,6 +3,7 @@ import { recordForDays } from "@/db/queries/measurements.ts";
 import { type Change, changeBetween } from "@/lib/metrics/change.ts";
 import { addDays, type Day, isDayOfAmazon } from "@/lib/metrics/day.ts";
 import { type Measurement, measure } from "@/lib/metrics/measure.ts";
+import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import { param, type SearchParams } from "./place.ts";
@@ -37,6 +38,7 @@ export async function changeView(path: MetricPath, params: SearchParams): Promis
       pack: PACK,
       from: since,
       to: on,
+      needed: rowsNeeded([at.metric], [at.channel], { from: since, namesFrom: null }),
     });
     const then = (day: Day) => ({ on: day, knownOn: day });
     const figure = measure(record, { ...at, ...then(on), pack: PACK });

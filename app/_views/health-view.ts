@@ -1,8 +1,8 @@
 import { accountPath, queryOf } from "@/app/_links.ts";
 import { type AccountSession, withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
-import { recordForDay, recordUpTo } from "@/db/queries/measurements.ts";
-import { storesOf } from "@/db/queries/stores.ts";
+import { accountKnown } from "@/db/queries/account-known.ts";
+import { recordUpTo } from "@/db/queries/measurements.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Channel } from "@/lib/amazon/metrics.ts";
@@ -14,9 +14,11 @@ import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
 import { type MissInSight, missesInSight } from "@/lib/standing/misses-in-sight.ts";
 import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
 import { byCloseness, standingOf } from "@/lib/standing/store-standing.ts";
-import { onceConfirmed, type ToDo, toDoOn } from "@/lib/standing/to-do.ts";
+import { neededForToDo, onceConfirmed, type ToDo, toDoOn } from "@/lib/standing/to-do.ts";
 import { accountOfPath, dayAsked, type Place, placeOn, type SearchParams, storeAsked } from "./place.ts";
-import { measuredOn, PACK, type RateRow, rateRows, SPARK_DAYS } from "./rate-row.ts";
+import { measuredOn, neededForRates, PACK, type RateRow, rateRows, SPARK_DAYS } from "./rate-row.ts";
+import { remembered } from "./remembered.ts";
+import { standingOn } from "./standing-on.ts";
 
 /** How many rates the first card names. */
 const CLOSEST = 4;
@@ -50,70 +52,66 @@ export async function healthView(
 ): Promise<{ account: Account; view: HealthView | null }> {
   const account = await accountOfPath(segment);
   const view = await withAccount(currentDatabase(), account.id, "read", async (session) => {
-    const codes = await storesOf(session, account.id);
+    const { stores: codes, version } = await accountKnown(session, account.id);
     if (codes.length === 0) return null;
     const asked = storeAsked(params, codes);
-    const others = await storeChoices(
-      session,
-      account,
-      params,
-      asked ? codes.filter((code) => code !== asked) : codes,
-    );
+    const others: StoreChoice[] = [];
+    for (const marketplace of codes.filter((code) => code !== asked)) {
+      // On the day asked for, else on the store's today.
+      const { on } = dayAsked(params, zoneOf(marketplace));
+      const { shown } = await standingOn(session, { account, version, marketplace, on });
+      others.push({ marketplace, shown });
+    }
     const marketplace =
       asked ?? ([...others].sort((a, b) => worseFirst(a.shown, b.shown))[0] as StoreChoice).marketplace;
     const place = placeOn(account, marketplace, params, accountPath(account.name) + queryOf({ marketplace }));
-    const { on } = place;
-    const record = await recordUpTo(session, {
-      accountId: account.id,
-      marketplace,
-      pack: PACK,
-      on,
-      days: SPARK_DAYS,
-    });
-    const measured = measuredOn(record, on);
-    const standing = standingOf(measured);
-    const rows = rateRows(record, measured, on);
-    const toDo = toDoOn(record, on);
+    const health = await remembered({ account, version, what: "health", of: [marketplace, place.on] }, () =>
+      healthOf(session, place),
+    );
     return {
+      ...health,
       place,
       stores: codes.map((code) => ({
         marketplace: code,
-        shown: others.find((store) => store.marketplace === code)?.shown ?? standing.shown,
+        shown: others.find((store) => store.marketplace === code)?.shown ?? health.shown,
       })),
-      headline: healthHeadline(measured),
-      shown: standing.shown,
-      closest: byCloseness(measured)
-        .slice(0, CLOSEST)
-        .flatMap((figure) => rows.find((row) => row.figure === figure) ?? []),
-      channels: (["seller", "amazon"] as const).map((channel) => ({
-        channel,
-        rows: hasOrders(record, channel, on) ? rows.filter((row) => row.figure.channel === channel) : [],
-      })),
-      toDo,
-      inSight: missesInSight(record, measured, PACK),
-      onceConfirmed: measured
-        .filter((figure) => figure.metric.id.startsWith("late-shipment") && figure.hasData)
-        .map((figure) => ({ figure, after: onceConfirmed(figure, toDo.overdue) })),
-      freshness: freshnessOf(record.imported),
     };
   });
   return { account, view };
 }
 
-/** How each store stands on the day asked for, else on its today. */
-async function storeChoices(
+async function healthOf(
   session: AccountSession,
-  account: Account,
-  params: SearchParams,
-  codes: string[],
-): Promise<StoreChoice[]> {
-  const choices: StoreChoice[] = [];
-  for (const marketplace of codes) {
-    const { on } = dayAsked(params, zoneOf(marketplace));
-    const record = await recordForDay(session, { accountId: account.id, marketplace, pack: PACK, on });
-    choices.push({ marketplace, shown: standingOf(measuredOn(record, on)).shown });
-  }
-  return choices;
+  { account, marketplace, on }: Pick<Place, "account" | "marketplace" | "on">,
+): Promise<Omit<HealthView, "place" | "stores">> {
+  const record = await recordUpTo(session, {
+    accountId: account.id,
+    marketplace,
+    pack: PACK,
+    on,
+    days: SPARK_DAYS,
+    needed: neededForToDo(neededForRates(addDays(on, 1 - SPARK_DAYS)), on),
+  });
+  const measured = measuredOn(record, on);
+  const rows = rateRows(record, measured, on);
+  const toDo = toDoOn(record, on);
+  return {
+    headline: healthHeadline(measured),
+    shown: standingOf(measured).shown,
+    closest: byCloseness(measured)
+      .slice(0, CLOSEST)
+      .flatMap((figure) => rows.find((row) => row.figure === figure) ?? []),
+    channels: (["seller", "amazon"] as const).map((channel) => ({
+      channel,
+      rows: hasOrders(record, channel, on) ? rows.filter((row) => row.figure.channel === channel) : [],
+    })),
+    toDo,
+    inSight: missesInSight(record, measured, PACK),
+    onceConfirmed: measured
+      .filter((figure) => figure.metric.id.startsWith("late-shipment") && figure.hasData)
+      .map((figure) => ({ figure, after: onceConfirmed(figure, toDo.overdue) })),
+    freshness: freshnessOf(record.imported),
+  };
 }
 
 function hasOrders(record: HealthRecord, channel: Channel, on: string): boolean {

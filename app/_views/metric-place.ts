@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { metricHref } from "@/app/_links.ts";
 import { type AccountSession, withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
-import { storesOf } from "@/db/queries/stores.ts";
+import { accountKnown } from "@/db/queries/account-known.ts";
 import { type Channel, type Metric, metricWithId, type Reading } from "@/lib/amazon/metrics.ts";
 import { accountOfPath, type Place, param, placeOn, type SearchParams, storeAsked } from "./place.ts";
 
@@ -15,6 +15,8 @@ export interface MetricPath {
 /** One rate of one store on a day: what a rate's page and those below it are about. */
 export interface MetricPlace {
   place: Place;
+  /** Of what is known of the account. */
+  version: string;
   stores: string[];
   metric: Metric;
   channel: Channel;
@@ -38,10 +40,10 @@ export async function withMetricPlace<View>(
   const channel = (param(params, "channel") ?? metric.channels[0]) as Channel;
   if (!metric.channels.includes(channel)) notFound();
   return withAccount(currentDatabase(), account.id, "read", async (session) => {
-    const stores = await storesOf(session, account.id);
+    const { stores, version } = await accountKnown(session, account.id);
     const marketplace = storeAsked(params, stores) ?? stores[0] ?? notFound();
     const today = { account: account.name, marketplace, on: null };
     const place = placeOn(account, marketplace, params, metricHref(today, metric.id, channel, more));
-    return view(session, { place, stores, metric, channel, reading: metric.readings[0] as Reading });
+    return view(session, { place, version, stores, metric, channel, reading: metric.readings[0] as Reading });
   });
 }

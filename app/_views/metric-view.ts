@@ -1,19 +1,23 @@
 import { notFound } from "next/navigation";
-import { recordForDay, recordUpTo } from "@/db/queries/measurements.ts";
+import type { AccountSession } from "@/db/client.ts";
+import { recordByOtherRules, recordUpTo } from "@/db/queries/measurements.ts";
+import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
 import { completenessOfInputs, type InputCompleteness } from "@/lib/metrics/completeness.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { END_OF_TIME, historyOf } from "@/lib/metrics/history.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
 import type { Defect } from "@/lib/metrics/record.ts";
+import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { type RulePack, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { type Curve, curveInWords, curveOf } from "@/lib/reports/curve.ts";
 import { metricHeadline } from "@/lib/reports/headline.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
-import { toDoOn } from "@/lib/standing/to-do.ts";
+import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import { param, type SearchParams } from "./place.ts";
 import { PACK } from "./rate-row.ts";
+import { remembered } from "./remembered.ts";
 
 /** How many days the large curve shows. */
 export const CURVE_DAYS = 180;
@@ -43,56 +47,56 @@ export async function metricView(path: MetricPath, params: SearchParams): Promis
   const more = { known: known === "now" ? ("now" as const) : null };
 
   return withMetricPlace(path, params, more, async (session, at) => {
-    const { place, metric, channel, reading } = at;
-    const { on, marketplace } = place;
-    const record = await recordUpTo(session, {
-      accountId: place.account.id,
-      marketplace,
-      pack: PACK,
-      on,
-      days: CURVE_DAYS,
-    });
-    const knownOn = known === "now" ? END_OF_TIME : on;
-    const asked = { metric, channel, on, knownOn, pack: PACK } as const;
-    const figure = measure(record, { ...asked, reading });
-    const question = questionOn({ ...asked, reading });
-    const points = historyOf(
-      record,
-      { metric, channel, reading },
-      { from: addDays(on, 1 - CURVE_DAYS), to: on },
-      known === "now" ? END_OF_TIME : "then",
-    );
-    const packs = await Promise.all(
-      rulePacks.map(async (pack) => ({
-        pack,
-        figure:
-          pack.id === PACK
-            ? figure
-            : measure(
-                await recordForDay(session, { accountId: place.account.id, marketplace, pack: pack.id, on }),
-                { ...asked, reading, pack: pack.id },
-              ),
-      })),
-    );
-    return {
-      ...at,
-      known,
-      figure,
-      confirmed: metric.readings.includes("confirmed")
-        ? measure(record, { ...asked, reading: "confirmed" })
-        : null,
-      headline: metricHeadline(figure),
-      missing: missingInWords(figure.missing, record.imported, figure.isPartial),
-      curve: curveOf(points, figure.target, figure.window),
-      curveInWords: curveInWords(points, figure.target),
-      behind: ordersBehind(record, question),
-      excused: ordersExcused(record, question),
-      inputs: completenessOfInputs(metric, record, { on, window: figure.window }),
-      packs,
-      pendingLate:
-        metric.counts && "defects" in metric.counts && metric.counts.defects.includes("late-shipment")
-          ? toDoOn(record, on).overdue
-          : [],
-    };
+    const { metric, channel, place, version } = at;
+    const about = { account: place.account, version, what: "rate" };
+    const of = [place.marketplace, metric.id, channel, place.on, known];
+    const rate = await remembered({ ...about, of }, () => rateOf(session, at, known));
+    return { ...at, ...rate };
   });
+}
+
+async function rateOf(
+  session: AccountSession,
+  { place, metric, channel, reading }: MetricPlace,
+  known: MetricView["known"],
+): Promise<Omit<MetricView, keyof MetricPlace>> {
+  const { on, marketplace } = place;
+  const whose = { accountId: place.account.id, marketplace };
+  const isLate = "defects" in metric.counts && metric.counts.defects.includes("late-shipment");
+  const shown = rowsNeeded([metric], [channel], { from: addDays(on, 1 - CURVE_DAYS), namesFrom: on });
+  const needed = isLate ? neededForToDo(shown, on) : shown;
+  const record = await recordUpTo(session, { ...whose, pack: PACK, on, days: CURVE_DAYS, needed });
+  const knownOn = known === "now" ? END_OF_TIME : on;
+  const asked = { metric, channel, on, knownOn, pack: PACK } as const;
+  const figure = measure(record, { ...asked, reading });
+  const question = questionOn({ ...asked, reading });
+  const points = historyOf(
+    record,
+    { metric, channel, reading },
+    { from: addDays(on, 1 - CURVE_DAYS), to: on },
+    known === "now" ? END_OF_TIME : "then",
+  );
+  const ofDay = rowsNeeded([metric], [channel], { from: on, namesFrom: null });
+  const byPack = async (pack: RulePackId) => {
+    const judged = await recordByOtherRules(session, record, { ...whose, pack, on, needed: ofDay });
+    return measure(judged, { ...asked, reading, pack });
+  };
+  return {
+    known,
+    figure,
+    confirmed: metric.readings.includes("confirmed")
+      ? measure(record, { ...asked, reading: "confirmed" })
+      : null,
+    headline: metricHeadline(figure),
+    missing: missingInWords(figure.missing, record.imported, figure.isPartial),
+    curve: curveOf(points, figure.target, figure.window),
+    curveInWords: curveInWords(points, figure.target),
+    behind: ordersBehind(record, question),
+    excused: ordersExcused(record, question),
+    inputs: completenessOfInputs(metric, record, { on, window: figure.window }),
+    packs: await Promise.all(
+      rulePacks.map(async (pack) => ({ pack, figure: pack.id === PACK ? figure : await byPack(pack.id) })),
+    ),
+    pendingLate: isLate ? toDoOn(record, on).overdue : [],
+  };
 }

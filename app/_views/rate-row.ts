@@ -1,8 +1,10 @@
+import { metrics } from "@/lib/amazon/metrics.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
 import { type Measurement, measureAll } from "@/lib/metrics/measure.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
+import { type RowsNeeded, rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 
 /** The rules that pages judge by. */
@@ -18,6 +20,11 @@ export interface RateRow {
   points: HistoryPoint[];
   /** What the figure lacks, in words; empty when it lacks nothing. */
   missing: string;
+}
+
+/** What the rates of all metrics need, shown on a day and after it. No order that misses a lower limit is named. */
+export function neededForRates(from: Day): RowsNeeded {
+  return rowsNeeded(metrics, ["seller", "amazon"], { from, namesFrom: null });
 }
 
 /** Every rate of a day, the exposed reading where there are two, with its last 90 days. */

@@ -1,14 +1,14 @@
 import { notFound } from "next/navigation";
 import { todayIn } from "@/app/_time.ts";
-import { withAccounts } from "@/db/client.ts";
+import { type AccountSession, withAccounts } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
+import { accountKnown } from "@/db/queries/account-known.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { recordUpTo } from "@/db/queries/measurements.ts";
-import { storesOf } from "@/db/queries/stores.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { targetOf } from "@/lib/amazon/targets.ts";
-import { addDays } from "@/lib/metrics/day.ts";
+import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { historyOf } from "@/lib/metrics/history.ts";
 import { type Measurement, measure } from "@/lib/metrics/measure.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
@@ -20,6 +20,7 @@ import { byCloseness } from "@/lib/standing/store-standing.ts";
 import { type WhatChanged, whatChangedOn } from "@/lib/standing/what-changed.ts";
 import { param, type SearchParams } from "./place.ts";
 import { PACK } from "./rate-row.ts";
+import { remembered } from "./remembered.ts";
 
 /** How far back the beginning of a warning is looked for. */
 export const LOOK_BACK_DAYS = 180;
@@ -73,31 +74,19 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
       const log: LogEntry[] = [];
       let [known, unknown] = [0, 0];
       for (const one of shown) {
-        const stores = await storesOf(session, one.id);
+        const { stores, version } = await accountKnown(session, one.id);
         for (const store of stores) {
           all.add(store);
           if (marketplace && store !== marketplace) continue;
           const on = todayIn(zoneOf(store));
-          const record = await recordUpTo(session, {
-            accountId: one.id,
-            marketplace: store,
-            pack: PACK,
-            on,
-            days: LOOK_BACK_DAYS + 1,
-          });
-          const of = { account: one, marketplace: store };
-          for (const asked of warningFigures) {
-            const { target, hasData } = measure(record, { ...asked, on, knownOn: on, pack: PACK });
-            if (target && hasData) known++;
-            else if (target) unknown++;
-          }
-          warnings.push(...warningsOn(record, on).map((warning) => ({ ...of, ...warning })));
-          log.push(
-            ...stateChanges(record, { from: addDays(on, 1 - LOG_DAYS), to: on }, PACK).map((change) => ({
-              ...of,
-              change,
-            })),
+          const ofStore = await remembered({ account: one, version, what: "warnings", of: [store, on] }, () =>
+            warningsOf(session, one, store, on),
           );
+          const of = { account: one, marketplace: store };
+          known += ofStore.known;
+          unknown += ofStore.unknown;
+          warnings.push(...ofStore.warnings.map((warning) => ({ ...of, ...warning })));
+          log.push(...ofStore.changes.map((change) => ({ ...of, change })));
         }
       }
       return {
@@ -114,20 +103,48 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
   );
 }
 
-function warningsOn(record: HealthRecord, on: string): Omit<Warning, "account" | "marketplace">[] {
-  return warningFigures.flatMap((asked) => {
-    const figure = measure(record, { ...asked, on, knownOn: on, pack: PACK });
+type OfStore = Pick<WarningsView, "known" | "unknown"> & {
+  warnings: Omit<Warning, "account" | "marketplace">[];
+  changes: StateChange[];
+};
+
+async function warningsOf(
+  session: AccountSession,
+  account: Account,
+  marketplace: string,
+  on: Day,
+): Promise<OfStore> {
+  const record = await recordUpTo(session, {
+    accountId: account.id,
+    marketplace,
+    pack: PACK,
+    on,
+    days: LOOK_BACK_DAYS + 1,
+  });
+  const measured = warningFigures.map((asked) => measure(record, { ...asked, on, knownOn: on, pack: PACK }));
+  const held = measured.filter(({ target }) => target);
+  const known = held.filter(({ hasData }) => hasData).length;
+  return {
+    known,
+    unknown: held.length - known,
+    warnings: warningsAmong(measured, record, on),
+    changes: stateChanges(record, { from: addDays(on, 1 - LOG_DAYS), to: on }, PACK),
+  };
+}
+
+function warningsAmong(measured: Measurement[], record: HealthRecord, on: Day): OfStore["warnings"] {
+  return measured.flatMap((figure) => {
     const state = stateOf(figure.rate, figure.target);
     if (state !== "breach" && state !== "watch") return [];
-    const points = historyOf(record, asked, { from: addDays(on, -LOOK_BACK_DAYS), to: on }, "then");
+    const points = historyOf(record, figure, { from: addDays(on, -LOOK_BACK_DAYS), to: on }, "then");
     const run = currentRun(
       points.map((point) => ({
         on: point.on,
-        state: stateOf(point, targetOf(asked.metric.id, record.marketplace, point.on, PACK)),
+        state: stateOf(point, targetOf(figure.metric.id, record.marketplace, point.on, PACK)),
       })),
     );
     if (!run) return [];
-    return [{ figure, run, began: run.orLonger ? null : whatChangedOn(record, asked, run.since) }];
+    return [{ figure, run, began: run.orLonger ? null : whatChangedOn(record, figure, run.since) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { recordForOutlook } from "@/db/queries/measurements.ts";
 import { type OrderBehind, ordersBehind, ordersEntering } from "@/lib/metrics/behind.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
+import { neededForOutlook } from "@/lib/metrics/rows-needed.ts";
 import { type Supposed, type WhatIf, whatIf } from "@/lib/metrics/what-if.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
@@ -32,6 +33,7 @@ export async function whatIfView(path: MetricPath, params: SearchParams): Promis
       marketplace,
       pack: PACK,
       on,
+      needed: neededForOutlook(at, on),
     });
     const asked = { metric, channel, reading, on, knownOn: on, pack: PACK } as const;
     const behind =

@@ -6,48 +6,87 @@ import type { Day } from "@/lib/metrics/day.ts";
 import {
   type DayTally,
   type Defect,
+  defectsByDay,
   type HealthRecord,
   healthRecord,
   type ImportedInput,
 } from "@/lib/metrics/record.ts";
+import type { RowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import type { RollingWindow } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../client.ts";
-import { fromRow } from "../rows.ts";
 
 type FileRow = [learnedOn: Day, from: Day | null, to: Day | null, isEmpty: boolean];
 
+/** Whose record, by which rules, of which days. */
+export interface RecordAsked {
+  accountId: string;
+  marketplace: string;
+  pack: RulePackId;
+  span: RollingWindow;
+  /** Rows that are not needed are not read; all of the span when left out. */
+  needed?: RowsNeeded;
+}
+
 /** What the metrics need of one account and store, for the days of a span: three queries, none over orders. */
-export async function readHealthRecord(
-  session: AccountSession,
-  {
-    accountId,
-    marketplace,
-    pack,
-    span,
-  }: {
-    accountId: string;
-    marketplace: string;
-    pack: RulePackId;
-    span: RollingWindow;
-  },
-): Promise<HealthRecord> {
-  const days = [accountId, marketplace, span.from, span.to];
-  const tallies = await session.query(
-    `SELECT tally, channel, day, known_from, count FROM order_days
-     WHERE account_id = $1 AND marketplace = $2 AND day BETWEEN $3 AND $4`,
-    days,
-  );
-  const defects = await session.query(
-    `SELECT order_id, channel, kind, day, known_from, known_until, confirmed, estimated, units, because, ended_by, source
-     FROM defects WHERE account_id = $1 AND marketplace = $2 AND day BETWEEN $3 AND $4 AND pack = $5
-     ORDER BY day, order_id, place`,
-    [...days, pack],
-  );
-  return healthRecord(marketplace, {
-    tallies: tallies.rows.map((row) => fromRow<DayTally>(row)),
-    defects: defects.rows.map((row) => fromRow<Defect>(row)),
-    imported: await importedInputs(session, accountId, marketplace),
+export async function readHealthRecord(session: AccountSession, asked: RecordAsked): Promise<HealthRecord> {
+  return healthRecord(asked.marketplace, {
+    tallies: await readTallies(session, asked),
+    defects: await readDefects(session, asked),
+    imported: await importedInputs(session, asked.accountId, asked.marketplace),
   });
+}
+
+/** A record as it is by another pack of rules: they judge the same orders, so only the defects are read. */
+export async function byOtherRules(
+  session: AccountSession,
+  record: HealthRecord,
+  asked: RecordAsked,
+): Promise<HealthRecord> {
+  return { ...record, defectsOf: defectsByDay(await readDefects(session, asked)) };
+}
+
+// Columns are given the names of the code by the database: thousands of rows would each be made a second time for it.
+
+async function readTallies(
+  session: AccountSession,
+  { accountId, marketplace, span, needed }: RecordAsked,
+): Promise<DayTally[]> {
+  const { rows } = await session.query<DayTally>(
+    `SELECT tally, channel, day, known_from AS "knownFrom", count FROM order_days
+     WHERE account_id = $1 AND marketplace = $2 AND day BETWEEN $3 AND $4
+       ${needed ? "AND day >= $5 AND channel = ANY($6) AND tally = ANY($7)" : ""}`,
+    [
+      accountId,
+      marketplace,
+      span.from,
+      span.to,
+      ...(needed ? [needed.talliesFrom, needed.channels, needed.tallies] : []),
+    ],
+  );
+  return rows;
+}
+
+async function readDefects(
+  session: AccountSession,
+  { accountId, marketplace, pack, span, needed }: RecordAsked,
+): Promise<Defect[]> {
+  if (needed?.defects.size === 0) return [];
+  const { rows } = await session.query<Defect>(
+    `SELECT order_id AS "orderId", channel, kind, day, known_from AS "knownFrom", known_until AS "knownUntil",
+            confirmed, estimated, units, because, ended_by AS "endedBy", source
+     FROM defects WHERE account_id = $1 AND marketplace = $2 AND day BETWEEN $3 AND $4 AND pack = $5
+       ${needed ? "AND channel = ANY($6) AND day >= ($8::date[])[array_position($7::text[], kind)]" : ""}
+     ORDER BY day, order_id, place`,
+    [
+      accountId,
+      marketplace,
+      span.from,
+      span.to,
+      pack,
+      ...(needed ? [needed.channels, [...needed.defects.keys()], [...needed.defects.values()]] : []),
+    ],
+  );
+  return rows;
 }
 
 /** What was imported for each input of the metrics, one of each kind of file: how fresh it is, and which days it covers. */

@@ -1,3 +1,5 @@
+import { reach } from "@/lib/reach.ts";
+
 /** A calendar day, "2026-03-01". Which instants belong to it is a store's matter: see window.ts. */
 export type Day = string;
 
@@ -19,22 +21,18 @@ export function isDayOfAmazon(text: string): text is Day {
   return isDay(text) && text >= "1995-07-16" && text < "2100-01-01";
 }
 
+/** Numbers and names of days already asked for: an import asks for the same few hundred a million times. */
+const numbers = new Map<Day, number>();
+const names = new Map<number, Day>();
+
 /** Days since 1970-01-01. Calendar days have no clock, so every one is 24 hours long here. */
 export function dayNumber(day: Day): number {
-  return Date.parse(day) / DAY_MS;
+  return reach(numbers, day, () => Date.parse(day) / DAY_MS);
 }
-
-/** Names of days already asked for: an import asks for the same few hundred a million times. */
-const names = new Map<number, Day>();
 
 /** The day this many days after 1970-01-01. */
 export function dayWithNumber(number: number): Day {
-  let name = names.get(number);
-  if (name === undefined) {
-    name = new Date(number * DAY_MS).toISOString().slice(0, 10);
-    names.set(number, name);
-  }
-  return name;
+  return reach(names, number, () => new Date(number * DAY_MS).toISOString().slice(0, 10));
 }
 
 /** The day `days` later; earlier when negative. */

@@ -4,7 +4,7 @@ import { type RulePackId, type Target, targetOf } from "@/lib/amazon/targets.ts"
 import { budgetLeft } from "./budget.ts";
 import { completenessOf, firstDayCovered } from "./completeness.ts";
 import type { Day } from "./day.ts";
-import { countingDefects, type Question, type Rate, rateIn } from "./rate.ts";
+import { countedIn, type Question, type Rate } from "./rate.ts";
 import type { HealthRecord } from "./record.ts";
 import { type RollingWindow, windowShownOn } from "./window.ts";
 
@@ -46,13 +46,12 @@ export function questionOn({ metric, channel, reading, on, knownOn }: Omit<Asked
 export function measure(record: HealthRecord, asked: Asked): Measurement {
   const { metric, channel, reading, on } = asked;
   const question = questionOn(asked);
-  const counted = rateIn(record, question);
+  const { rate: counted, counting } = countedIn(record, question);
   const completeness = completenessOf(metric, record, on);
   const hasData = counted.total > 0 && completeness.canBeFilled;
   const rate = hasData ? counted : { ...counted, value: null };
   const target = targetOf(metric.id, record.marketplace, on, asked.pack);
   const ordersBegin = firstDayCovered(record.imported, "orders");
-  const counting = "defects" in metric.counts ? countingDefects(record, question) : [];
   return {
     metric,
     channel,

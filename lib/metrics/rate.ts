@@ -32,10 +32,18 @@ export function rateOf(count: number, total: number): Rate {
  * packages or units that were good.
  */
 export function rateIn(record: HealthRecord, question: Question): Rate {
+  return countedIn(record, question).rate;
+}
+
+/** A rate with the defects it counts; a lower limit counts none. */
+export function countedIn(record: HealthRecord, question: Question): { rate: Rate; counting: Defect[] } {
   const { metric } = question;
   const total = tallied(record, question, metric.total);
-  if ("good" in metric.counts) return rateOf(tallied(record, question, metric.counts.good), total);
-  return rateOf(new Set(countingDefects(record, question).map((defect) => defect.orderId)).size, total);
+  if ("good" in metric.counts) {
+    return { rate: rateOf(tallied(record, question, metric.counts.good), total), counting: [] };
+  }
+  const counting = countingDefects(record, question);
+  return { rate: rateOf(new Set(counting.map((defect) => defect.orderId)).size, total), counting };
 }
 
 function tallied(

@@ -1,5 +1,6 @@
 import type { Channel, DefectKind, Input, Tally } from "@/lib/amazon/metrics.ts";
 import type { DayRange } from "@/lib/imports/coverage.ts";
+import { reach } from "@/lib/reach.ts";
 import type { Day } from "./day.ts";
 import type { Judgement } from "./rules/judgement.ts";
 import type { RollingWindow } from "./window.ts";
@@ -50,25 +51,29 @@ export function healthRecord(
   marketplace: string,
   rows: { tallies: DayTally[]; defects: Defect[]; imported: ImportedInput[] },
 ): HealthRecord {
-  const tallies = grouped(rows.tallies, (row) => `${row.tally} ${row.channel} ${row.day}`);
-  const defects = grouped(rows.defects, (row) => `${row.kind} ${row.channel} ${row.day}`);
   return {
     marketplace,
     imported: rows.imported,
-    talliesOf: (tally, channel, day) => tallies.get(`${tally} ${channel} ${day}`) ?? [],
-    defectsOf: (kind, channel, day) => defects.get(`${kind} ${channel} ${day}`) ?? [],
+    talliesOf: byDay(rows.tallies, (row) => row.tally),
+    defectsOf: defectsByDay(rows.defects),
   };
 }
 
-function grouped<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+/** Finds defects by kind, channel and day; each day's in the order given. */
+export function defectsByDay(defects: Defect[]): HealthRecord["defectsOf"] {
+  return byDay(defects, (row) => row.kind);
+}
+
+/** One map inside the other: a key made of all three would be put together anew for every day that is asked for. */
+function byDay<Name, Row extends { channel: Channel; day: Day }>(rows: Row[], nameOf: (row: Row) => Name) {
+  const channels = { seller: new Map<Name, Map<Day, Row[]>>(), amazon: new Map<Name, Map<Day, Row[]>>() };
   for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    const days = reach(channels[row.channel], nameOf(row), () => new Map<Day, Row[]>());
+    reach(days, row.day, () => []).push(row);
   }
-  return groups;
+  const none: readonly Row[] = [];
+  return (name: Name, channel: Channel, day: Day): readonly Row[] =>
+    channels[channel].get(name)?.get(day) ?? none;
 }
 
 /** The smallest window that holds all of these. */

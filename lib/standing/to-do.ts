@@ -3,6 +3,7 @@ import { addDays, type Day, daysFrom } from "@/lib/metrics/day.ts";
 import type { Measurement } from "@/lib/metrics/measure.ts";
 import { countsOn, rateOf } from "@/lib/metrics/rate.ts";
 import type { Defect, HealthRecord } from "@/lib/metrics/record.ts";
+import { alsoNeeded, type RowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { type State, stateOf } from "./state.ts";
 
 /** How far back an order can lie and still be something to do: the reach of the longest window. */
@@ -14,6 +15,11 @@ export interface ToDo {
   overdue: Defect[];
   /** A-to-z claims that Amazon has not decided, the longest open first. */
   undecidedClaims: { claim: Defect; channel: Channel }[];
+}
+
+/** Those rows, and what the things to do on a day need besides: undecided claims are among the order defects. */
+export function neededForToDo(needed: RowsNeeded, on: Day): RowsNeeded {
+  return alsoNeeded(needed, "pending-late-shipment", addDays(on, -REACH_DAYS));
 }
 
 export function toDoOn(record: HealthRecord, on: Day): ToDo {

@@ -1,0 +1,27 @@
+import type { AccountSession } from "../client.ts";
+
+/** What is known of an account at one moment. */
+export interface AccountKnown {
+  /** The stores it has imports of, by code. */
+  stores: string[];
+  /** Another one after every import, every undo and every change of the rules: what was worked out under it holds. */
+  version: string;
+}
+
+/**
+ * An account's stores, and the version of what is known of it.
+ *
+ * An import adds a row and an undo marks one for good, each in the transaction that changes the facts: the two numbers
+ * only grow, so that no two states of the facts share them.
+ */
+export async function accountKnown(session: AccountSession, accountId: string): Promise<AccountKnown> {
+  const { rows } = await session.query<AccountKnown>(
+    `SELECT concat_ws(' ', count(*), count(*) FILTER (WHERE status = 'undone'),
+              (SELECT max(rules_version) FROM read_models WHERE account_id = $1)) AS version,
+            (SELECT coalesce(array_agg(DISTINCT store ORDER BY store), '{}')
+             FROM imports, unnest(marketplaces) AS store WHERE account_id = $1 AND status = 'done') AS stores
+     FROM imports WHERE account_id = $1`,
+    [accountId],
+  );
+  return rows[0] as AccountKnown;
+}

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { remembered } from "@/app/_views/remembered.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+let made = 0;
+const asking = (version: string, ...of: (string | null)[]) =>
+  remembered({ account: { id: "acme" }, version, what: "health", of }, async () => ++made);
+
+test("an answer is worked out once for one version of the facts, and anew for another", async () => {
+  const first = await asking("1 0 4", "US", "2026-06-10");
+  expect(await asking("1 0 4", "US", "2026-06-10")).toBe(first);
+  expect(await asking("2 0 4", "US", "2026-06-10")).not.toBe(first);
+  expect(await asking("1 0 4", "US", "2026-06-11")).not.toBe(first);
+});
+
+test("an answer is kept for five minutes at the most", async () => {
+  const first = await asking("of old", "US");
+  vi.advanceTimersByTime(299_000);
+  expect(await asking("of old", "US")).toBe(first);
+  vi.advanceTimersByTime(2_000);
+  expect(await asking("of old", "US")).not.toBe(first);
+});
+
+test("of more than two hundred answers the one longest unused is forgotten", async () => {
+  const [first, second] = [await asking("many", "first"), await asking("many", "second")];
+  for (let number = 0; number < 198; number++) await asking("many", String(number));
+  expect(await asking("many", "first")).toBe(first);
+  await asking("many", "one more");
+  expect(await asking("many", "first")).toBe(first);
+  expect(await asking("many", "second")).not.toBe(second);
+});
+
+test("what could not be worked out is not kept", async () => {
+  const about = { account: { id: "acme" }, version: "failing", what: "health", of: [] };
+  await expect(remembered(about, () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
+  expect(await remembered(about, async () => "there")).toBe("there");
+});
