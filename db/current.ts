@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import type { Database } from "./client.ts";
+import type { Importer } from "./uploads/importer/importer.ts";
 
 /*
  * Pages are bundled apart from the server that runs them, so a module's own variable would be there twice.
@@ -7,11 +7,13 @@ import type { Database } from "./client.ts";
  */
 interface Running {
   database: Database;
-  dataFolder: string;
+  /** Where uploads wait until they are imported. A file stays no longer than that. */
+  spool: string;
+  importer: Importer;
 }
 const shared = globalThis as { headroom?: Running };
 
-/** Makes a database, and the folder beside it, the ones that pages use. */
+/** Makes a database, the folder of its uploads and what imports into it the ones that pages use. */
 export function setCurrent(running: Running): void {
   shared.headroom = running;
 }
@@ -26,7 +28,11 @@ export function currentDatabase(): Database {
   return current().database;
 }
 
-/** Where uploads wait until they are imported. A file stays no longer than that. */
+/** What imports for this server. */
+export function currentImporter(): Importer {
+  return current().importer;
+}
+
 export function currentSpool(): string {
-  return join(/* turbopackIgnore: true */ current().dataFolder, "spool");
+  return current().spool;
 }

@@ -28,6 +28,7 @@ const words: Record<FaultCode | RejectCode, string> = {
   "too-many-rejects": "too many lines can not be read",
   "disk-full": "the disk is full",
   "database-lost": "the database went away",
+  "importer-died": "the import's process was ended",
   "short-line": "too few cells",
   "long-line": "too many cells",
   "shifted-line": "cells under the wrong columns",

@@ -9,6 +9,8 @@ import type { ReportSource } from "@/lib/imports/survey.ts";
  * and are removed as soon as their import ends.
  */
 
+export const spoolIn = (dataFolder: string) => join(/* turbopackIgnore: true */ dataFolder, "spool");
+
 const path = (spool: string, id: string) => join(/* turbopackIgnore: true */ spool, `${id}.upload`);
 
 /** Adds a chunk at its place; a chunk that was sent twice is written twice to the same place. */

@@ -176,6 +176,19 @@ export async function tellProgress(
   return told.length === 1;
 }
 
+/** Notes that an import broke off, unless it ended or was stopped before. Returns the upload's stage then. */
+export async function breakOffUpload(
+  database: Database,
+  id: string,
+  result: NonNullable<Upload["result"]>,
+): Promise<UploadStage | null> {
+  await database.drizzle
+    .update(uploads)
+    .set({ stage: "failed", result, updatedAt: new Date() })
+    .where(and(eq(uploads.id, id), inArray(uploads.stage, ["waiting", "importing"])));
+  return (await uploadWithId(database, id))?.stage ?? null;
+}
+
 /** Puts uploads back in line whose import a stopped server left unfinished. Returns all that wait. */
 export async function requeueUnfinished({ drizzle }: Database): Promise<string[]> {
   const rows = await drizzle

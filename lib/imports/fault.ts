@@ -25,7 +25,8 @@ export type FaultCode =
   | "unreadable-file"
   | "too-many-rejects"
   | "disk-full"
-  | "database-lost";
+  | "database-lost"
+  | "importer-died";
 
 /** A file that can not be imported: what it is, and what to do instead. Nothing was changed. */
 export class ImportFault extends Error {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { importRejects, importWithId } from "@/db/queries/imports.ts";
-import { enqueueImport } from "@/db/uploads/run.ts";
+import { importUpload } from "@/db/uploads/import-upload.ts";
 import { writeChunk } from "@/db/uploads/spool.ts";
 import { changeUpload, newUpload, uploadWithId } from "@/db/uploads/uploads.ts";
 import type { ImportResult } from "@/db/writes/import-report.ts";
@@ -232,7 +232,7 @@ test("an upload leaves no file of buyers behind once it is imported, refused or 
     });
     await writeChunk(spool, upload.id, 0, bytes);
     await changeUpload(database(), upload.id, { stage: "waiting", received: bytes.length });
-    await enqueueImport(database(), spool, upload.id);
+    await importUpload(database(), spool, upload.id);
     const after = await uploadWithId(database(), upload.id);
     expect([after?.stage, JSON.stringify(after).includes(CANARY)], name).toEqual([stage, false]);
   }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/db/client.ts";
-import { enqueueImport } from "@/db/uploads/run.ts";
+import { importUpload } from "@/db/uploads/import-upload.ts";
 import { writeChunk } from "@/db/uploads/spool.ts";
 import { changeUpload, newUpload, uploadWithId } from "@/db/uploads/uploads.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
@@ -86,8 +86,8 @@ test("one file uploaded eight times at once is imported once, and every upload e
   // Each twice: the second finds it taken.
   await Promise.all(
     ids.flatMap((id, index) => [
-      enqueueImport(workers[index] as Database, folder, id),
-      enqueueImport(workers[7 - index] as Database, folder, id),
+      importUpload(workers[index] as Database, folder, id),
+      importUpload(workers[7 - index] as Database, folder, id),
     ]),
   );
   const ended = await Promise.all(ids.map((id) => uploadWithId(database(), id)));

@@ -9,6 +9,8 @@ import * as one from "@/app/api/uploads/[id]/route.ts";
 import * as all from "@/app/api/uploads/route.ts";
 import { setCurrent } from "@/db/current.ts";
 import { importWithId } from "@/db/queries/imports.ts";
+import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
+import { spoolIn } from "@/db/uploads/spool.ts";
 import type { Upload } from "@/db/uploads/uploads.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
@@ -17,11 +19,17 @@ import { databaseForTests } from "./database.ts";
 
 const database = databaseForTests("at the end");
 let folder: string;
+let importer: Importer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "headroom-uploads-"));
-  setCurrent({ database: database(), dataFolder: folder });
+  const spool = spoolIn(folder);
+  importer = importerFor(database(), spool);
+  setCurrent({ database: database(), spool, importer });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await importer.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const url = "http://127.0.0.1/api/uploads";
 const context = (id: string | number) => ({ params: Promise.resolve({ id: String(id) }) });

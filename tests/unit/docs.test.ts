@@ -47,6 +47,7 @@ const faultCodes: Record<FaultCode, true> = {
   "archive-unsafe": true,
   "disk-full": true,
   "database-lost": true,
+  "importer-died": true,
 };
 const rejectCodes: Record<RejectCode, true> = {
   "short-line": true,

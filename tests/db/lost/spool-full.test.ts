@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import * as start from "@/app/api/uploads/[id]/import/route.ts";
 import * as one from "@/app/api/uploads/[id]/route.ts";
 import * as all from "@/app/api/uploads/route.ts";
 import { allOrdersFile } from "@/bench/all-orders-file.ts";
 import { setCurrent } from "@/db/current.ts";
+import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
+import { spoolIn } from "@/db/uploads/spool.ts";
 import { databaseForTests } from "../database.ts";
 import { type SmallDisk, smallDisk } from "./small-disk.ts";
 
@@ -15,7 +16,9 @@ const CHUNK_BYTES = 1_000_000;
 const database = databaseForTests("at the end");
 const file = Buffer.from(allOrdersFile(16_000, 7));
 let disk: SmallDisk | null = null;
-afterEach(() => {
+let importer: Importer | null = null;
+afterEach(async () => {
+  await importer?.close();
   disk?.remove();
   disk = null;
 });
@@ -51,7 +54,9 @@ test.for([
     const made = smallDisk(Math.floor(bytes / 4096) * 4096);
     if (typeof made === "string") return skip(made);
     disk = made;
-    setCurrent({ database: database(), dataFolder: made.folder });
+    const spool = spoolIn(made.folder);
+    importer = importerFor(database(), spool);
+    setCurrent({ database: database(), spool, importer });
     const refusedId = (await announce()).id;
     const refused = await send(refusedId);
     expect(refused.status).toBe(507);
@@ -59,7 +64,7 @@ test.for([
       code: "disk-full",
       message: "The disk of the server is full. Free some space, then import the file again.",
     });
-    expect(await readdir(join(made.folder, "spool"))).toEqual([]);
+    expect(await readdir(spool)).toEqual([]);
     expect((await one.GET(new Request(`${url}/${refusedId}`), context(refusedId))).status).toBe(404);
 
     made.resize(64 * MB);
@@ -72,6 +77,7 @@ test.for([
     const stage = async () => (await one.GET(new Request(`${url}/${id}`), context(id))).json();
     await expect.poll(async () => (await stage()).stage, { timeout: 60_000, interval: 200 }).toBe("finished");
     expect((await stage()).result.code).toBeNull();
-    expect(await readdir(join(made.folder, "spool"))).toEqual([]);
+    // The end is noted first: a file without it would be missed by the next start.
+    await expect.poll(() => readdir(spool), { timeout: 10_000 }).toEqual([]);
   },
 );

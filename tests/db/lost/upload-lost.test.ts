@@ -2,8 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { allOrdersFile } from "@/bench/all-orders-file.ts";
-import { enqueueImport, tendUploads } from "@/db/uploads/run.ts";
-import { writeChunk } from "@/db/uploads/spool.ts";
+import { importerFor } from "@/db/uploads/importer/importer.ts";
+import { spoolIn, writeChunk } from "@/db/uploads/spool.ts";
+import { tendUploads } from "@/db/uploads/tend.ts";
 import { changeUpload, newUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
 import { aFolder, clearAway } from "../server/processes.ts";
 import { open } from "./headroom.ts";
@@ -12,9 +13,10 @@ afterEach(clearAway);
 
 test("pages whose database dies under an import go on, and say what became of it", async () => {
   const data = join(await aFolder(), "data");
-  const spool = join(data, "spool");
+  const spool = spoolIn(data);
   const database = await open({ data });
-  const endTending = await tendUploads(database, spool);
+  const importer = importerFor(database, spool);
+  const endTending = await tendUploads(database, spool, importer);
   try {
     const file = Buffer.from(allOrdersFile(6_000, 7));
     const upload = async () => {
@@ -25,7 +27,7 @@ test("pages whose database dies under an import go on, and say what became of it
       return id;
     };
     const lost = await upload();
-    const ending = enqueueImport(database, spool, lost);
+    const ending = importer.importUpload(lost);
     const writes =
       "SELECT pid FROM pg_locks WHERE relation = 'imports'::regclass AND mode = 'RowExclusiveLock' AND granted";
     let writer: number | undefined;
@@ -39,13 +41,14 @@ test("pages whose database dies under an import go on, and say what became of it
     expect(await readdir(spool)).toEqual([]);
 
     const again = await upload();
-    await enqueueImport(database, spool, again);
+    await importer.importUpload(again);
     expect(await uploadWithId(database, again)).toMatchObject({
       stage: "finished",
       result: { status: "done", read: 6_000, inserted: 6_000 },
     });
   } finally {
     await endTending();
+    await importer.close();
     await database.close();
   }
 }, 120_000);

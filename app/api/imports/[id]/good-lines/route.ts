@@ -1,5 +1,5 @@
-import { currentDatabase, currentSpool } from "@/db/current.ts";
-import { queueImport } from "@/db/uploads/run.ts";
+import { currentDatabase, currentImporter } from "@/db/current.ts";
+import { queueImport } from "@/db/uploads/queue-import.ts";
 import { uploadHeldAs } from "@/db/uploads/uploads.ts";
 
 /** Imports the good lines of a held file, then shows it on its way. A plain form calls this: it answers with a page. */
@@ -8,7 +8,7 @@ export async function POST(_: Request, { params }: { params: Promise<{ id: strin
   if (!/^\d{1,15}$/.test(id)) return Response.json({ message: "There is no such import." }, { status: 404 });
   const upload = await uploadHeldAs(currentDatabase(), Number(id));
   if (!upload) return seeOther(`/imports/${id}`);
-  await queueImport(currentDatabase(), currentSpool(), { id: upload.id, stage: "held" });
+  await queueImport(currentDatabase(), currentImporter(), { id: upload.id, stage: "held" });
   return seeOther("/imports");
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { currentDatabase, currentSpool } from "@/db/current.ts";
-import { queueImport } from "@/db/uploads/run.ts";
+import { currentDatabase, currentImporter, currentSpool } from "@/db/current.ts";
+import { queueImport } from "@/db/uploads/queue-import.ts";
 import { hashInSpool, removeFromSpool, writeChunk } from "@/db/uploads/spool.ts";
 import { removeUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
 
@@ -46,7 +46,7 @@ export async function POST(
 }
 
 async function queued(upload: Upload, stage: "receiving" | "held"): Promise<Response> {
-  if (await queueImport(currentDatabase(), currentSpool(), { id: upload.id, stage })) {
+  if (await queueImport(currentDatabase(), currentImporter(), { id: upload.id, stage })) {
     return Response.json({ ...upload, stage: "waiting" }, { status: 202 });
   }
   const now = await uploadWithId(currentDatabase(), upload.id);
