@@ -14,7 +14,8 @@ import { type FactKind, factKindNames, factKinds } from "@/lib/facts/tell.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "./client.ts";
-import { fromRow } from "./rows.ts";
+import { ofOrders } from "./of-orders.ts";
+import { selected } from "./rows.ts";
 
 /** Everything known of one order id. The order itself may not have been told yet. */
 export interface KnownFacts {
@@ -25,6 +26,17 @@ export interface KnownFacts {
 /** Which orders: some by id, or all whose ids follow another, in order. */
 type Which = { ids: string[] } | { after: string; limit: number };
 
+/** The kinds of facts an account has: the others need not be looked for. */
+export async function kindsWithFacts(session: AccountSession, accountId: string): Promise<Set<FactKind>> {
+  const columns = factKindNames.map(
+    (kind) => `EXISTS (SELECT FROM ${kind} WHERE account_id = $1) AS ${kind}`,
+  );
+  const { rows } = await session.query<Record<FactKind, boolean>>(`SELECT ${columns.join(", ")}`, [
+    accountId,
+  ]);
+  return new Set(factKindNames.filter((kind) => rows[0]?.[kind]));
+}
+
 /** Loads orders with all their facts. @param kinds Leave out kinds known to have no rows, to spare the query. */
 export async function loadFacts(
   session: AccountSession,
@@ -33,28 +45,27 @@ export async function loadFacts(
   kinds: readonly FactKind[] = factKindNames,
 ): Promise<Map<string, KnownFacts>> {
   const known = new Map<string, KnownFacts>();
-  const orders =
-    "ids" in which
-      ? await session.query("SELECT * FROM orders WHERE account_id = $1 AND order_id = ANY($2)", [
-          accountId,
-          which.ids,
-        ])
-      : await session.query(
-          "SELECT * FROM orders WHERE account_id = $1 AND order_id > $2 ORDER BY order_id LIMIT $3",
-          [accountId, which.after, which.limit],
-        );
-  for (const row of orders.rows) {
-    const { accountId: _, ...order } = fromRow<KnownOrder & { accountId: string }>(row);
-    known.set(order.orderId, { order, facts: new Map() });
-  }
-  const ids = "ids" in which ? which.ids : [...known.keys()];
+  const page = "after" in which;
+  const orders = await session.query<KnownOrder>(
+    page
+      ? `SELECT ${selected("orders")} FROM orders WHERE account_id = $1 AND order_id > $2 ORDER BY order_id LIMIT $3`
+      : `SELECT ${selected("orders")} FROM ${ofOrders("orders")}`,
+    page ? [accountId, which.after, which.limit] : [accountId, which.ids],
+  );
+  for (const order of orders.rows) known.set(order.orderId, { order, facts: new Map() });
+  if (page && known.size === 0) return known;
+  const bounds = page ? [which.after, orders.rows.at(-1)?.orderId] : [which.ids];
   for (const kind of kinds) {
     const { rows } = await session.query(
-      `SELECT * FROM ${kind} WHERE account_id = $1 AND order_id = ANY($2)`,
-      [accountId, ids],
+      page
+        ? `SELECT ${selected(kind)} FROM ${kind} WHERE account_id = $1 AND order_id > $2 AND order_id <= $3`
+        : `SELECT ${selected(kind)} FROM ${ofOrders(kind)}`,
+      [accountId, ...bounds],
     );
     for (const row of rows) {
       const fact = factFromRow(kind, row);
+      // Of a page of orders nothing is wanted that has no order.
+      if (page && !known.has(fact.orderId)) continue;
       const ofOrder = reach(known, fact.orderId, () => ({ order: undefined, facts: new Map() }));
       reach(ofOrder.facts, kind, () => new Map()).set(fact.key, fact);
     }
@@ -63,7 +74,7 @@ export async function loadFacts(
 }
 
 function factFromRow(kind: FactKind, row: Record<string, unknown>): KnownFact {
-  const { orderId, key, toldBy, told, importId, line, ...rest } = fromRow<Record<string, unknown>>(row);
+  const { orderId, key, toldBy, told, importId, line, ...rest } = row;
   const fields = Object.fromEntries(Object.keys(factKinds[kind]).map((name) => [name, rest[name] ?? null]));
   return { orderId, key, toldBy, told, fields, importId, line } as KnownFact;
 }

@@ -60,7 +60,7 @@ const columnNamed = (name: string) =>
 const types = new Map<string, Map<string, string>>();
 
 /** The type of each column of a table, as it is written in a cast. */
-function typesOf(name: string): Map<string, string> {
+export function typesOf(name: string): Map<string, string> {
   return reach(types, name, () => {
     for (const table of Object.values(schema)) {
       if (!is(table, PgTable)) continue;

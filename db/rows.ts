@@ -1,6 +1,6 @@
 import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "./client.ts";
-import { type Rows, relationOf } from "./relation.ts";
+import { type Rows, relationOf, typesOf } from "./relation.ts";
 
 type Columns = Record<string, unknown>;
 
@@ -14,6 +14,18 @@ export function fromRow<T>(row: Columns): T {
     named[reach(camelNames, name, () => camel(name))] = row[name];
   }
   return named as T;
+}
+
+const selections = new Map<string, string>();
+
+/** The columns of a table but the account, each under the name of the code, for a SELECT of many rows. */
+export function selected(table: string): string {
+  return reach(selections, table, () =>
+    [...typesOf(table).keys()]
+      .filter((column) => column !== "account_id")
+      .map((column) => `"${column}" AS "${camel(column)}"`)
+      .join(", "),
+  );
 }
 
 /**
@@ -36,12 +48,12 @@ export async function insertRows(
       .filter((column) => !conflict?.key.includes(column))
       .map((column) => `${column} = excluded.${column}`)
       .join(", ");
-  // A cluster sends what is selected on by COPY, which row security forbids, unless more is asked of the statement.
-  const onConflict = conflict
-    ? `ON CONFLICT (${conflict.key.join(", ")}) DO ${set === "" ? "NOTHING" : `UPDATE SET ${set}`}`
-    : "RETURNING 1";
+  const insert = `INSERT INTO ${table} (${columns.map((column) => `"${column}"`).join(", ")}) ${select}`;
   await session.query(
-    `INSERT INTO ${table} (${columns.map((column) => `"${column}"`).join(", ")}) ${select} ${onConflict}`,
+    conflict
+      ? `${insert} ON CONFLICT (${conflict.key.join(", ")}) DO ${set === "" ? "NOTHING" : `UPDATE SET ${set}`}`
+      : // Unless more is asked of it a cluster would make a COPY of this, which row security forbids.
+        `WITH written AS (${insert} RETURNING 1) SELECT count(*) FROM written`,
     parameters,
   );
 }

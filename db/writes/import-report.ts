@@ -244,7 +244,7 @@ async function importOpenReport(
   await session.query(
     `UPDATE imports SET read = $3, inserted = $4, updated = $5, unchanged = $6, superseded = $7, rejected = $8,
        message = $9, remarks = $10, covers_from = $11, covers_to = $12, marketplaces = $13, encoding = $14,
-       finished_at = clock_timestamp()
+       finished_at = statement_timestamp()
      WHERE account_id = $1 AND id = $2`,
     [
       accountId,

@@ -6,11 +6,11 @@ import {
   outcomeOfRepeat,
   wordOn,
 } from "@/lib/facts/merge.ts";
-import { type FactKind, factKindNames, type Outcome, type Telling } from "@/lib/facts/tell.ts";
+import type { FactKind, Outcome, Telling } from "@/lib/facts/tell.ts";
 import type { ReadLine } from "@/lib/imports/read-report.ts";
 import { reach } from "@/lib/reach.ts";
 import type { AccountSession } from "../client.ts";
-import { factRow, type KnownFacts, loadFacts } from "../facts.ts";
+import { factRow, type KnownFacts, kindsWithFacts, loadFacts } from "../facts.ts";
 import { insertRows } from "../rows.ts";
 import type { Judged, ReadModelChange } from "./read-models.ts";
 import { saidAlready } from "./said-already.ts";
@@ -30,7 +30,8 @@ export interface LookedUp {
 /** What lines did, and what is to be written for it. */
 export interface Merged {
   counts: OutcomeCounts;
-  orders: KnownOrder[];
+  newOrders: KnownOrder[];
+  changedOrders: KnownOrder[];
   facts: Map<FactKind, KnownFact[]>;
   judged: Judged;
 }
@@ -54,13 +55,7 @@ export class Merging {
   ) {}
 
   static async start(session: AccountSession, accountId: string, change: ReadModelChange): Promise<Merging> {
-    const columns = factKindNames.map(
-      (kind) => `EXISTS (SELECT FROM ${kind} WHERE account_id = $1) AS ${kind}`,
-    );
-    const { rows } = await session.query<Record<FactKind, boolean>>(`SELECT ${columns.join(", ")}`, [
-      accountId,
-    ]);
-    const kinds = new Set(factKindNames.filter((kind) => rows[0]?.[kind]));
+    const kinds = await kindsWithFacts(session, accountId);
     return new Merging(session, accountId, change, kinds);
   }
 
@@ -82,6 +77,7 @@ export class Merging {
   merge(importId: number, lines: ReadLine[], { known, same }: LookedUp): Merged {
     const { change, lastTouched } = this;
     const counts: OutcomeCounts = { inserted: 0, updated: 0, unchanged: 0, superseded: 0 };
+    const newOrders = new Set<string>();
     const changedOrders = new Set<string>();
     const changedFacts = new Map<FactKind, Map<string, KnownFact>>();
     const touched = new Map<string, KnownFacts>();
@@ -104,8 +100,9 @@ export class Merging {
         const { order, outcome } = mergeOrder(facts.order, telling, importId);
         if (order !== facts.order) {
           touch(orderId, facts);
+          if (!facts.order) newOrders.add(orderId);
+          else if (!newOrders.has(orderId)) changedOrders.add(orderId);
           facts.order = order;
-          changedOrders.add(orderId);
         }
         return outcome;
       }
@@ -128,9 +125,11 @@ export class Merging {
     for (const [orderId, facts] of touched) change.judge(orderId, facts);
     this.repeats = counts.unchanged > lines.length / 2;
     this.lastTouched = touched;
+    const ordersOf = (ids: Set<string>) => Array.from(ids, (id) => touched.get(id)?.order as KnownOrder);
     return {
       counts,
-      orders: [...changedOrders].map((orderId) => touched.get(orderId)?.order as KnownOrder),
+      newOrders: ordersOf(newOrders),
+      changedOrders: ordersOf(changedOrders),
       facts: new Map([...changedFacts].map(([kind, facts]) => [kind, [...facts.values()]])),
       judged: change.takeJudged(),
     };
@@ -140,10 +139,14 @@ export class Merging {
    * Writes what merging a batch came to. Every statement is handed over before the first is waited for: what is
    * looked up from now on finds it.
    */
-  async write({ orders, facts, judged }: Merged): Promise<void> {
+  async write({ newOrders, changedOrders, facts, judged }: Merged): Promise<void> {
     const { session, accountId } = this;
-    const rows = orders.map((order) => ({ accountId, ...order }));
-    const writing = [insertRows(session, "orders", rows, { key: ["account_id", "order_id"] })];
+    const rows = (orders: KnownOrder[]) => orders.map((order) => ({ accountId, ...order }));
+    const writing = [
+      // The account is locked: what was not there is not there now, and need not be looked for again.
+      insertRows(session, "orders", rows(newOrders)),
+      insertRows(session, "orders", rows(changedOrders), { key: ["account_id", "order_id"] }),
+    ];
     for (const [kind, changed] of facts) {
       const rows = changed.map((fact) => factRow(kind, accountId, fact));
       writing.push(insertRows(session, kind, rows, { key: ["account_id", "order_id", "key"] }));

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /**
  * Gives each item with what was prepared for it, and before that reads the next one and begins to prepare it: so that
  * a file is read, and the database asked, while it is still busy with what came before.
@@ -19,6 +21,8 @@ export async function* preparedAhead<T, P>(
     while (!item.done) {
       const next = await items.next();
       const nextPrepared = begun(next);
+      // What was asked leaves only when nothing else is to be done, and what comes now takes its time.
+      await setImmediate();
       yield [item.value, (await prepared) as P];
       item = next;
       prepared = nextPrepared;

@@ -4,7 +4,8 @@ import { judge, RULES_VERSION, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { talliesOf } from "@/lib/metrics/rules/totals.ts";
 import { isUneventful } from "@/lib/metrics/rules/uneventful.ts";
 import type { AccountSession } from "../client.ts";
-import { type KnownFacts, loadFacts, orderOf } from "../facts.ts";
+import { type KnownFacts, kindsWithFacts, loadFacts, orderOf } from "../facts.ts";
+import { ofOrders } from "../of-orders.ts";
 import { feedbackReports } from "../queries/feedback-reports.ts";
 import { insertRows } from "../rows.ts";
 import { lockAccount } from "./lock.ts";
@@ -79,12 +80,12 @@ export class ReadModelChange {
 
   /** Hands over every statement before it waits for the first. */
   async write(session: AccountSession, { judgedBefore, defects }: Judged): Promise<void> {
-    // The packs are named so that the key's index finds the rows.
     const forgetting =
       judgedBefore.length > 0
         ? session.query(
-            "DELETE FROM defects WHERE account_id = $1 AND pack = ANY($2) AND order_id = ANY($3)",
-            [this.accountId, rulePacks.map((pack) => pack.id), judgedBefore],
+            `DELETE FROM defects WHERE account_id = $1
+               AND ctid = ANY (ARRAY (SELECT place_on_disk FROM ${ofOrders("defects", "AND pack = ANY ($3)")}))`,
+            [this.accountId, judgedBefore, rulePacks.map((pack) => pack.id)],
           )
         : null;
     await Promise.all([forgetting, insertRows(session, "defects", defects)]);
@@ -127,20 +128,38 @@ export async function rebuildReadModels(
   await session.query("DELETE FROM defects WHERE account_id = $1", [accountId]);
   const change = await ReadModelChange.start(session, accountId);
   let orders = 0;
-  let after = "";
-  for (;;) {
-    const known = await loadFacts(session, accountId, { after, limit: BATCH });
-    if (known.size === 0) break;
-    for (const [orderId, facts] of known) {
-      change.judge(orderId, facts);
-      after = orderId;
-    }
+  for await (const known of allFacts(session, accountId)) {
+    for (const [orderId, facts] of known) change.judge(orderId, facts);
     orders += known.size;
     await change.writeDefects(session);
   }
   await change.writeCounts(session);
   await stampRulesVersion(session, accountId);
   return { orders };
+}
+
+/** All orders of an account with their facts, some at a time; the next are fetched while these are judged. */
+async function* allFacts(
+  session: AccountSession,
+  accountId: string,
+): AsyncGenerator<Map<string, KnownFacts>> {
+  const kinds = [...(await kindsWithFacts(session, accountId))];
+  // By the key, page after page. Of an account it knows little of the planner would rather sort all that is left of it
+  // for every page.
+  await session.query("SET LOCAL enable_sort = off");
+  const fetched = (after: string) => {
+    const some = loadFacts(session, accountId, { after, limit: BATCH }, kinds);
+    // A fault is told when its turn comes.
+    some.catch(() => {});
+    return some;
+  };
+  for (let next = fetched(""); ; ) {
+    const known = await next;
+    if (known.size === 0) break;
+    next = fetched([...known.keys()].at(-1) as string);
+    yield known;
+  }
+  await session.query("SET LOCAL enable_sort = on");
 }
 
 /**
