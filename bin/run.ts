@@ -18,6 +18,7 @@ import { rebuild } from "./commands/rebuild.ts";
 import { reconcile } from "./commands/reconcile.ts";
 import { rejects } from "./commands/rejects.ts";
 import { rules } from "./commands/rules.ts";
+import { spread } from "./commands/spread.ts";
 import { undo } from "./commands/undo.ts";
 import { warnings } from "./commands/warnings.ts";
 import { whatIfCommand } from "./commands/what-if.ts";
@@ -39,6 +40,7 @@ const commands: Command[] = [
   digest,
   doctor,
   rebuild,
+  spread,
   demo,
 ];
 const SERVE = { usage: "serve", about: "serves the pages, as `npm start` does" };

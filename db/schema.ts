@@ -13,7 +13,6 @@ import {
   smallint,
   text,
   timestamp,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -357,5 +356,6 @@ export const defects = pgTable(
 export const readModels = pgTable(
   "read_models",
   { accountId: account(), rulesVersion: integer("rules_version").notNull() },
-  (table) => [uniqueIndex("read_models_account").on(table.accountId)],
+  // A cluster moves accounts from one machine to another under way by primary keys.
+  (table) => [primaryKey({ columns: [table.accountId] })],
 );

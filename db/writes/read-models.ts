@@ -5,7 +5,6 @@ import { talliesOf } from "@/lib/metrics/rules/totals.ts";
 import { isUneventful } from "@/lib/metrics/rules/uneventful.ts";
 import type { AccountSession } from "../client.ts";
 import { type KnownFacts, kindsWithFacts, loadFacts, orderOf } from "../facts.ts";
-import { ofOrders } from "../of-orders.ts";
 import { feedbackReports } from "../queries/feedback-reports.ts";
 import { insertRows } from "../rows.ts";
 import { lockAccount } from "./lock.ts";
@@ -80,11 +79,18 @@ export class ReadModelChange {
 
   /** Hands over every statement before it waits for the first. */
   async write(session: AccountSession, { judgedBefore, defects }: Judged): Promise<void> {
+    // By the key, one lookup an order: see db/of-orders.ts.
     const forgetting =
       judgedBefore.length > 0
         ? session.query(
             `DELETE FROM defects WHERE account_id = $1
-               AND ctid = ANY (ARRAY (SELECT place_on_disk FROM ${ofOrders("defects", "AND pack = ANY ($3)")}))`,
+               AND ctid = ANY (ARRAY (
+                 SELECT found.ctid FROM unnest($3::text[]) AS of_pack CROSS JOIN unnest($2::text[]) AS of_order
+                 CROSS JOIN LATERAL (
+                   SELECT ctid FROM defects
+                   WHERE account_id = $1 AND pack = of_pack AND order_id = of_order OFFSET 0
+                 ) AS found
+               ))`,
             [this.accountId, judgedBefore, rulePacks.map((pack) => pack.id)],
           )
         : null;

@@ -2,8 +2,10 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import type { Database } from "@/db/client.ts";
 import { examine } from "@/db/doctor/examine.ts";
+import { migrateUnderLock } from "@/db/migrate.ts";
 import { openDatabase } from "@/db/open.ts";
 import { type ImportRequest, type ImportResult, importReport } from "@/db/writes/import-report.ts";
+import { createOnCluster, dropOnCluster } from "./cluster.ts";
 
 let count = 0;
 
@@ -25,12 +27,16 @@ function isLookDue(database: Database): boolean {
   return change <= 10 || change % 5 === 0;
 }
 
-/** A migrated, empty database of this test file's own; examined and dropped at its end. */
-export function databaseForTests(doctor: Doctor = "after imports"): () => Database {
+/**
+ * A migrated, empty database of this test file's own; examined and dropped at its end.
+ *
+ * @param spread On a cluster: whether its tables are spread already.
+ */
+export function databaseForTests(doctor: Doctor = "after imports", { spread = true } = {}): () => Database {
   let database: Database | undefined;
   const name = `headroom_test_${process.pid}_${count++}`;
   beforeAll(async () => {
-    await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
+    await createDatabase(name, spread);
     database = await openNamed(name);
     doctors.set(database, doctor);
   });
@@ -39,7 +45,7 @@ export function databaseForTests(doctor: Doctor = "after imports"): () => Databa
       if (database && doctor !== "never") await expectHealthy(database);
     } finally {
       await database?.close();
-      await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await dropDatabase(name);
     }
   });
   return () => {
@@ -71,6 +77,24 @@ export function urlOf(name: string): string {
   const url = new URL(inject("serverUrl"));
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Whether the tests run on a Citus cluster. */
+export const isOnCluster = () => inject("template") === null;
+
+async function createDatabase(name: string, spread: boolean): Promise<void> {
+  if (!isOnCluster()) return onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
+  const migrated = async (url: string) => {
+    const pool = new pg.Pool({ connectionString: url });
+    await migrateUnderLock(pool);
+    await pool.end();
+  };
+  await createOnCluster(inject("serverUrl"), name, migrated, { spread });
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  if (!isOnCluster()) return onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await dropOnCluster(inject("serverUrl"), name);
 }
 
 async function onServer(statement: string): Promise<void> {
@@ -107,6 +131,8 @@ export async function importText(
     marketplace: "US",
     kind: null,
     learnedOn: "2026-11-01",
+    // A small file in several batches too: what one tells, the next must know.
+    ...(bytes.length < 20_000 ? { linesAtOnce: 1 + (bytes.length % 7) } : {}),
     ...request,
   });
   const { read, inserted, updated, unchanged, superseded, rejected } = result;

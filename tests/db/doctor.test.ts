@@ -92,6 +92,8 @@ test.each(corruptions)("%s is found when somebody runs: %s", async (check, sql) 
     await client.query(sql);
     const session = {
       ...database(),
+      // The same role throughout: a cluster does not let another one ask for what this transaction has changed.
+      hasAppRole: false,
       pool: { query: client.query.bind(client), connect: async () => inside(client) },
     };
     const { findings } = await examine(session as never);

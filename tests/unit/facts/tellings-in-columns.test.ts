@@ -6,7 +6,7 @@ import { seed } from "../../seed.ts";
 
 const moment = fc.date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true });
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
-const valueOf = {
+const valueFor = {
   instant: moment,
   day: fc.constant("2026-03-01"),
   text: fc.string(),
@@ -38,7 +38,7 @@ const order: fc.Arbitrary<Telling> = fc.record({
 const fact: fc.Arbitrary<Telling> = fc.constantFrom(...factKindNames).chain((kind) => {
   const fields = Object.entries(factKinds[kind]).map(([name, type]) => [
     name,
-    orNull<unknown>(valueOf[type]),
+    orNull<unknown>(valueFor[type]),
   ]);
   return fc.record({
     fact: fc.constant(kind),

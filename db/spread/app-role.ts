@@ -1,0 +1,40 @@
+import type pg from "pg";
+import { APP_ROLE } from "../client.ts";
+import { SpreadRefused } from "./refused.ts";
+
+type Session = Pick<pg.ClientBase, "query">;
+
+/**
+ * Lets the role that pages and commands act as through to the machines.
+ *
+ * The coordinator asks them under the role of the transaction, so it has to be able to log in there. It has no password:
+ * whom a machine lets in from where is for its `pg_hba.conf` to say. Row security, policies and grants go to the
+ * machines with the tables.
+ *
+ * @throws SpreadRefused naming the machine that does not let it in.
+ */
+export async function letAppRoleThrough(session: Session): Promise<void> {
+  const { rows } = await session.query<{ login: boolean }>(
+    "SELECT rolcanlogin AS login FROM pg_roles WHERE rolname = $1 AND pg_has_role(current_user, oid, 'member')",
+    [APP_ROLE],
+  );
+  // On a server that let nobody make a role, the owner acts, and is bound by the forced row security.
+  const role = rows[0];
+  if (!role) return;
+  if (!role.login) await session.query(`ALTER ROLE ${APP_ROLE} LOGIN`);
+  await session.query("BEGIN");
+  try {
+    await session.query(`SET LOCAL ROLE ${APP_ROLE}`);
+    const asked = await session.query<{ node: string; success: boolean; result: string }>(
+      `SELECT nodename || ':' || nodeport AS node, success, result FROM run_command_on_workers('SELECT current_user') ORDER BY 1`,
+    );
+    const shut = asked.rows.find((each) => !each.success);
+    if (shut) {
+      throw new SpreadRefused(
+        `${shut.node} does not let the coordinator in as ${APP_ROLE}: ${shut.result.trim()}. Allow it in that machine's pg_hba.conf, then call this again.`,
+      );
+    }
+  } finally {
+    await session.query("ROLLBACK");
+  }
+}
