@@ -144,11 +144,11 @@ export function feedbackLeftOutBy(
   return leftOutBy({ leftOn: fields.leftOn as Day, toldOn: told.leftOn as Day }, marketplace, reports);
 }
 
-/** A fact as its table's row. */
-export function factRow(kind: FactKind, accountId: string, fact: KnownFact): Record<string, unknown> {
+/** A fact as its table's row, but for the account. */
+export function factRow(kind: FactKind, fact: KnownFact): Record<string, unknown> {
   const { fields, ...rest } = fact;
   const columns = Object.fromEntries(
     Object.keys(factKinds[kind]).map((name) => [name, fields[name] ?? null]),
   );
-  return { accountId, ...rest, ...columns };
+  return { ...rest, ...columns };
 }

@@ -31,27 +31,28 @@ export function selected(table: string): string {
 /**
  * Inserts many rows at once. Keys of the rows are the code's names; columns they do not name stay null.
  *
- * @param conflict The key's columns: a row that is there already takes the new values.
+ * @param key The key's columns: a row that is there already takes the new values, or what `update` says.
+ * @param shared What all rows have beside their own.
  */
 export async function insertRows(
   session: AccountSession,
   table: string,
   rows: Rows,
-  conflict?: { key: string[]; update?: string },
+  { shared, key, update }: { shared?: Record<string, unknown>; key?: string[]; update?: string } = {},
 ): Promise<void> {
   if (rows.length === 0) return;
   const parameters: unknown[] = [];
-  const { columns, select } = relationOf(table, rows, parameters);
+  const { columns, select } = relationOf(table, rows, parameters, { shared });
   const set =
-    conflict?.update ??
+    update ??
     columns
-      .filter((column) => !conflict?.key.includes(column))
+      .filter((column) => !key?.includes(column))
       .map((column) => `${column} = excluded.${column}`)
       .join(", ");
   const insert = `INSERT INTO ${table} (${columns.map((column) => `"${column}"`).join(", ")}) ${select}`;
   await session.query(
-    conflict
-      ? `${insert} ON CONFLICT (${conflict.key.join(", ")}) DO ${set === "" ? "NOTHING" : `UPDATE SET ${set}`}`
+    key
+      ? `${insert} ON CONFLICT (${key.join(", ")}) DO ${set === "" ? "NOTHING" : `UPDATE SET ${set}`}`
       : // Unless more is asked of it a cluster would make a COPY of this, which row security forbids.
         `WITH written AS (${insert} RETURNING 1) SELECT count(*) FROM written`,
     parameters,

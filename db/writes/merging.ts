@@ -141,15 +141,15 @@ export class Merging {
    */
   async write({ newOrders, changedOrders, facts, judged }: Merged): Promise<void> {
     const { session, accountId } = this;
-    const rows = (orders: KnownOrder[]) => orders.map((order) => ({ accountId, ...order }));
+    const shared = { accountId };
     const writing = [
       // The account is locked: what was not there is not there now, and need not be looked for again.
-      insertRows(session, "orders", rows(newOrders)),
-      insertRows(session, "orders", rows(changedOrders), { key: ["account_id", "order_id"] }),
+      insertRows(session, "orders", newOrders, { shared }),
+      insertRows(session, "orders", changedOrders, { shared, key: ["account_id", "order_id"] }),
     ];
     for (const [kind, changed] of facts) {
-      const rows = changed.map((fact) => factRow(kind, accountId, fact));
-      writing.push(insertRows(session, kind, rows, { key: ["account_id", "order_id", "key"] }));
+      const rows = changed.map((fact) => factRow(kind, fact));
+      writing.push(insertRows(session, kind, rows, { shared, key: ["account_id", "order_id", "key"] }));
     }
     writing.push(this.change.write(session, judged));
     await Promise.all(writing);

@@ -15,18 +15,21 @@ export async function saidAlready(
   if (words.length === 0) return new Set();
   const parameters: unknown[] = [accountId];
   // Where it was said does not matter.
-  const rows = words.map(({ importId: _, line: __, ...word }) => word);
-  const { columns, select } = relationOf("orders", rows, parameters);
+  const { columns, select } = relationOf("orders", words, parameters, {
+    leftOut: ["importId", "line"],
+  });
   const compared = columns.filter((column) => column !== "order_id");
   const all = (relation: string) => compared.map((column) => `${relation}."${column}"`).join(", ");
-  // OFFSET keeps the lookup a lookup by the key, one for each word: see docs/decisions.md.
-  const { rows: found } = await session.query<{ order_ids: string[] | null }>(
+  // By the key, one lookup an order: see db/of-orders.ts. The others are asked for, because they are few.
+  const { rows } = await session.query<{ order_ids: string[] | null }>(
     `SELECT array_agg(told.order_id) AS order_ids FROM (${select}) AS told
-     CROSS JOIN LATERAL (
-       SELECT FROM orders AS stored WHERE stored.account_id = $1 AND stored.order_id = told.order_id
+     LEFT JOIN LATERAL (
+       SELECT true AS is_there FROM orders AS stored
+       WHERE stored.account_id = $1 AND stored.order_id = told.order_id
          AND (${all("stored")}) IS NOT DISTINCT FROM (${all("told")}) OFFSET 0
-     ) AS same`,
+     ) AS same ON true WHERE same.is_there IS NULL`,
     parameters,
   );
-  return new Set(found[0]?.order_ids ?? []);
+  const others = new Set(rows[0]?.order_ids ?? []);
+  return new Set(words.map(({ orderId }) => orderId).filter((orderId) => !others.has(orderId)));
 }
