@@ -2,6 +2,7 @@ import { type Database, withAccount } from "@/db/client.ts";
 import { recordForDays } from "@/db/queries/measurements.ts";
 import { type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
 import { historyOf } from "@/lib/metrics/history.ts";
+import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { asked, type DayFigure } from "./question.ts";
 
 /** Ours, as the page of the rate does it. */
@@ -13,6 +14,7 @@ export function askHeadroom(database: Database, accountId: string): Promise<DayF
       marketplace: "US",
       pack: "amazon-current",
       ...asked,
+      needed: rowsNeeded([metric], ["seller"], { from: asked.from, namesFrom: null }),
     });
     return historyOf(record, { metric, channel: "seller", reading: "exposed" }, asked, "then");
   });
