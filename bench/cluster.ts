@@ -2,8 +2,9 @@ import pg from "pg";
 import type { Database } from "@/db/client.ts";
 import { openDatabase } from "@/db/open.ts";
 import { openServer } from "@/db/server/open-server.ts";
+import { createOnCluster, dropOnCluster, isCluster } from "../tests/db/cluster.ts";
 
-/** A PostgreSQL server of the benchmarks' own, with Headroom's settings, and any number of databases in it. */
+/** The PostgreSQL server of the benchmarks, and any number of databases in it. */
 export interface Cluster {
   version: string;
   urlOf(name: string): string;
@@ -19,8 +20,13 @@ export interface Cluster {
   close(when?: "when idle" | "now"): Promise<void>;
 }
 
-export async function openCluster(folder: string): Promise<Cluster> {
-  const server = await openServer(folder);
+/**
+ * @param given A server, or the coordinator of a cluster over whose machines the tables are then spread; one of the
+ *   benchmarks' own, with Headroom's settings, when null.
+ */
+export async function openCluster(folder: string, given: string | null = null): Promise<Cluster> {
+  const server = given ? { url: given, close: async () => {} } : await openServer(folder);
+  const isSpread = given !== null && (await isCluster(given));
   const admin = new pg.Client(server.url);
   // Ended by a server that stops: whoever asks next is told.
   admin.on("error", () => {});
@@ -29,7 +35,6 @@ export async function openCluster(folder: string): Promise<Cluster> {
   const stale = await admin.query<{ name: string }>(
     "SELECT datname AS name FROM pg_database WHERE datname LIKE 'bench\\_scratch\\_%'",
   );
-  for (const { name } of stale.rows) await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
   const opened: Database[] = [];
   let scratches = 0;
 
@@ -38,7 +43,14 @@ export async function openCluster(folder: string): Promise<Cluster> {
     url.pathname = `/${name}`;
     return url.href;
   };
-  const drop = (name: string) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  const drop = async (name: string) => {
+    if (isSpread) await dropOnCluster(server.url, name);
+    else await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  };
+  const create = async (name: string) => {
+    if (isSpread) await createOnCluster(server.url, name, migrated);
+    else await admin.query(`CREATE DATABASE ${name}`);
+  };
 
   /** How far a kept database of this recipe was filled; null when there is none, or of another recipe. */
   const filled = async (name: string, recipe: string): Promise<number | null> => {
@@ -52,12 +64,13 @@ export async function openCluster(folder: string): Promise<Cluster> {
   const note = (name: string, recipe: string, steps: number) =>
     admin.query(`COMMENT ON DATABASE ${name} IS ${pg.escapeLiteral(JSON.stringify({ recipe, steps }))}`);
 
+  for (const { name } of stale.rows) await drop(name);
   return {
-    version: rows[0]?.server_version ?? "",
+    version: `${rows[0]?.server_version ?? ""}${isSpread ? ", Citus" : ""}`,
     urlOf,
     async scratch(work) {
       const name = `bench_scratch_${process.pid}_${scratches++}`;
-      await admin.query(`CREATE DATABASE ${name}`);
+      await create(name);
       const database = await openAt(urlOf(name));
       try {
         return await work(database);
@@ -71,7 +84,7 @@ export async function openCluster(folder: string): Promise<Cluster> {
       let done = await filled(name, recipe);
       if (done === null) {
         await drop(name);
-        await admin.query(`CREATE DATABASE ${name}`);
+        await create(name);
         done = 0;
       }
       const database = await openAt(urlOf(name));
@@ -88,6 +101,11 @@ export async function openCluster(folder: string): Promise<Cluster> {
       await server.close();
     },
   };
+}
+
+async function migrated(url: string): Promise<void> {
+  const database = await openAt(url);
+  await database.close();
 }
 
 function openAt(url: string): Promise<Database> {

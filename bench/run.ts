@@ -26,14 +26,16 @@ const measures: Record<string, Measure> = {
   pages: measurePages,
   load: measureLoad,
 };
-const usage = `npm run bench -- [--short] [--json] [--only ${Object.keys(measures).join(",")}] [--runs N] [--markdown FILE] [--data FOLDER] [--scale X]
+const usage = `npm run bench -- [--short] [--json] [--only ${Object.keys(measures).join(",")}] [--runs N] [--markdown FILE] [--data FOLDER] [--scale X] [--database URL]
   --short          small sizes, one run: to see that all of it works
   --json           one JSON value on stdout
   --only A,B       only these measures
   --runs N         how often each piece is timed (3; 1 with --short)
   --markdown FILE  puts the table into FILE, where it marks its place
   --data FOLDER    keeps the filled databases there, for the next run
-  --scale X        makes the long sizes so many times as large`;
+  --scale X        makes the long sizes so many times as large
+  --database URL   a PostgreSQL server, or the coordinator of a Citus cluster, to use instead of one of its own;
+                   databases named bench_… are made there`;
 
 function wrongUse(why: string): never {
   console.error(`${why}\n\n${usage}`);
@@ -53,6 +55,7 @@ function wanted() {
         markdown: text,
         data: text,
         scale: text,
+        database: text,
       },
     });
     return values;
@@ -95,7 +98,7 @@ mkdirSync(folder, { recursive: true });
 // PostgreSQL does not run as root, and whoever it runs as has to get there.
 if (!values.data) chmodSync(folder, 0o755);
 
-const opening = openCluster(join(folder, "database"));
+const opening = openCluster(join(folder, "database"), values.database ?? null);
 let ending: Promise<void> | null = null;
 const end = (when: "when idle" | "now") => {
   ending ??= opening
