@@ -5,6 +5,8 @@ export interface Figure {
   ours: number[];
   /** Taken in the same run; or one number, where the target is a fixed one. */
   yardstick: number[];
+  /** How several runs are one: their middle, unless something may never happen or never be passed. */
+  together?: "median" | "sum" | "most";
   /** The ratio that is met at or under this; null for a figure that only explains another. */
   target: number | null;
 }
@@ -24,11 +26,19 @@ export function rowOf({
   unit,
   ours,
   yardstick,
+  together = "median",
   target,
 }: Figure): Omit<Row, "target"> & Pick<Figure, "target"> {
-  const [a, b] = [median(ours), median(yardstick)];
+  const a = joined[together](ours);
+  const b = together === "sum" ? joined.sum(yardstick) : median(yardstick);
   return { name, ours: a, yardstick: b, unit, ratio: a / b, target };
 }
+
+const joined = {
+  median: (values: readonly number[]) => median(values),
+  sum: (values: readonly number[]) => values.reduce((all, value) => all + value, 0),
+  most: (values: readonly number[]) => Math.max(...values),
+};
 
 /** The middle of some numbers; of an even count, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {

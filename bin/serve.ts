@@ -6,6 +6,7 @@ import { setCurrent } from "@/db/current.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
+import { ProcessDied } from "@/db/uploads/importer/own-process.ts";
 import { spoolIn } from "@/db/uploads/spool.ts";
 import { tendUploads } from "@/db/uploads/tend.ts";
 import { wantsDemo } from "@/db/writes/demo.ts";
@@ -90,8 +91,16 @@ async function loadDemoOnce(database: Database, importer: Importer): Promise<voi
   if (!(await wantsDemo(database))) return;
   say("Loading the demo account: eighteen months of a made-up seller …");
   const until = addDays(dayOf(new Date(), zoneOf("US")), -1);
-  const { files, lines } = await importer.loadDemo({ seed: 1, until });
-  say(`Loaded ${lines.toLocaleString("en")} lines of ${files} report files.`);
+  try {
+    const { files, lines } = await importer.loadDemo({ seed: 1, until });
+    say(`Loaded ${lines.toLocaleString("en")} lines of ${files} report files.`);
+  } catch (fault) {
+    // The pages serve without it, and its button is on the first of them.
+    if (!(fault instanceof ProcessDied)) throw fault;
+    console.error(
+      `The demo was not loaded: its process was ended (${fault.message}). Load it from the first page.`,
+    );
+  }
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {

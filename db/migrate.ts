@@ -6,7 +6,7 @@ import { clusterOf } from "./spread/cluster.ts";
 import { spreadNewTables } from "./spread/spread.ts";
 
 /** Any number will do, so long as everyone who migrates takes the same. */
-const MIGRATION_LOCK = 0x4ead_0001;
+export const MIGRATION_LOCK = 0x4ead_0001;
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 

@@ -1,10 +1,14 @@
 /** How many answers are kept: a store's health or one of its rates, some tens of kilobytes each. */
 const MOST = 200;
-/** Read models can be mended without an import, by `headroom rebuild`: even then none is older than this. */
+/** How many rows they may hold together: an account of millions of orders has thousands behind one rate. */
+const MOST_ROWS = 50_000;
+/** Whatever else can change an answer, none is older than this. */
 const KEPT_FOR_MS = 300_000;
 
 interface Answer {
-  value: unknown;
+  value: Promise<unknown>;
+  /** Known once it is there. */
+  rows: number;
   madeAt: number;
 }
 
@@ -21,8 +25,8 @@ interface About {
 }
 
 /**
- * What was worked out from an account's facts before, as long as nothing was imported or taken back since; else worked
- * out now. It is handed to many pages at once: none may change it.
+ * What was worked out from an account's facts before, as long as nothing was imported, taken back or rebuilt since; else
+ * worked out now, once for all who ask meanwhile. It is handed to many pages at once: none may change it.
  */
 export async function remembered<T>(
   { account, version, what, of }: About,
@@ -31,10 +35,38 @@ export async function remembered<T>(
   const key = JSON.stringify([account.id, version, what, ...of]);
   const known = answers.get(key);
   answers.delete(key);
-  const isFresh = known !== undefined && performance.now() - known.madeAt < KEPT_FOR_MS;
-  const answer = isFresh ? known : { value: await make(), madeAt: performance.now() };
+  if (known && performance.now() - known.madeAt < KEPT_FOR_MS) {
+    answers.set(key, known);
+    return (await known.value) as T;
+  }
+  const answer: Answer = { value: make(), rows: 0, madeAt: performance.now() };
   answers.set(key, answer);
-  const oldest = answers.keys().next().value;
-  if (answers.size > MOST && oldest !== undefined) answers.delete(oldest);
-  return answer.value as T;
+  try {
+    const value = (await answer.value) as T;
+    answer.rows = rowsIn(value);
+    return value;
+  } catch (fault) {
+    if (answers.get(key) === answer) answers.delete(key);
+    throw fault;
+  } finally {
+    makeRoom();
+  }
+}
+
+/** Forgets what was longest unused, until the rest is few enough. */
+function makeRoom(): void {
+  let rows = 0;
+  for (const answer of answers.values()) rows += answer.rows;
+  for (const [key, answer] of answers) {
+    if (answers.size <= MOST && rows <= MOST_ROWS) return;
+    answers.delete(key);
+    rows -= answer.rows;
+  }
+}
+
+/** How long the lists of an answer are together: what its size hangs on. */
+function rowsIn(value: unknown): number {
+  let rows = 0;
+  for (const part of Object.values(value ?? {})) if (Array.isArray(part)) rows += part.length;
+  return rows;
 }

@@ -35,6 +35,8 @@ export const measureOthers: Measure = async (bench) => {
     { name: "a script with Papa Parse over the files", ask: () => askScript(files), ms: [] as number[] },
   ];
   const expected = await ours.ask();
+  // The first time is nobody's best: each is asked once before it counts.
+  for (const { name, ask } of others) expectSame(name, await ask(), expected);
   for (let run = 0; run < bench.runs; run++) {
     for (const { name, ask, ms } of others) {
       // Ours takes a few hundredths of a second: once beside each of them.

@@ -22,6 +22,17 @@ export async function letAppRoleThrough(session: Session): Promise<void> {
   const role = rows[0];
   if (!role) return;
   if (!role.login) await session.query(`ALTER ROLE ${APP_ROLE} LOGIN`);
+  try {
+    await expectLetIn(session);
+  } catch (fault) {
+    // Refused, nothing is changed: least of all who can log in.
+    if (!role.login) await session.query(`ALTER ROLE ${APP_ROLE} NOLOGIN`);
+    throw fault;
+  }
+}
+
+/** @throws SpreadRefused naming the machine that does not let the role in. */
+async function expectLetIn(session: Session): Promise<void> {
   await session.query("BEGIN");
   try {
     await session.query(`SET LOCAL ROLE ${APP_ROLE}`);

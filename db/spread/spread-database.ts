@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import type { Database } from "../client.ts";
+import { MIGRATION_LOCK } from "../migrate.ts";
 import { SpreadRefused } from "./refused.ts";
 import { type Spread, spreadTables } from "./spread.ts";
 
@@ -16,6 +17,8 @@ export async function spreadDatabase(
 ): Promise<Spread> {
   const session = await pool.connect();
   try {
+    // Held to the end: whoever starts meanwhile waits before it looks at the tables.
+    await session.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const others = await othersAtWork(session, pool);
     if (others > 0) {
       throw new SpreadRefused(

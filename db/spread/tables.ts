@@ -22,7 +22,10 @@ const everywhere = new Set(["accounts"]);
 /** The first to be spread; the others are put beside it, account by account. */
 export const BESIDE = "orders";
 
-/** The tables of this database's schema. That with the name the others are put beside comes first. */
+/**
+ * The tables of this database's schema; that with the name the others are put beside comes first. An account's are
+ * known by their policy: somebody else's table may have such a column too.
+ */
 export async function tablesOf(session: Pick<pg.ClientBase, "query">): Promise<Table[]> {
   const { rows } = await session.query<{
     name: string;
@@ -31,7 +34,7 @@ export async function tablesOf(session: Pick<pg.ClientBase, "query">): Promise<T
     bytes: number;
   }>(
     `SELECT c.relname AS name, p.partmethod AS method, pg_total_relation_size(c.oid) AS bytes,
-            EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'account_id' AND NOT a.attisdropped) AS "ofAccount"
+            EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid AND polname = 'own_accounts') AS "ofAccount"
      FROM pg_class c LEFT JOIN pg_dist_partition p ON p.logicalrelid = c.oid
      WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')

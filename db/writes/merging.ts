@@ -50,7 +50,7 @@ export class Merging {
     private readonly session: AccountSession,
     private readonly accountId: string,
     private readonly change: ReadModelChange,
-    /** Kinds of facts an account has none of need not be looked for. */
+    /** The kinds of facts the account has: no others need be looked for. Grows with what is told. */
     private readonly kinds: Set<FactKind>,
   ) {}
 

@@ -89,7 +89,8 @@ async function firstRows(
   while (first.rows.length < count) {
     const piece = await pieces.next();
     if (piece.done) break;
-    first.rows.push(...piece.value.rows);
+    // One by one: a piece can hold more rows than a call takes arguments.
+    for (const row of piece.value.rows) first.rows.push(row);
     first.bytesRead = piece.value.bytesRead;
   }
   return first;

@@ -49,8 +49,8 @@ export function dayOf(instant: Date, zone: string): Day {
 /** The first instant of a day on the clock of `zone`: midnight, or the end of the gap where clocks skip midnight. */
 export function startOfDay(day: Day, zone: string): Date {
   // A marketplace's day can last 23 or 25 hours, so try the offset before the day and the one after it.
-  const utc = dayNumber(day) * 86_400_000;
-  const starts = [utc - 86_400_000, utc + 86_400_000]
+  const utc = dayNumber(day) * DAY_MS;
+  const starts = [utc - DAY_MS, utc + DAY_MS]
     .map((near) => new Date(utc - offsetMs(near, zone)))
     .filter((start) => dayOf(start, zone) === day && dayOf(new Date(start.getTime() - 1), zone) < day)
     .sort((a, b) => a.getTime() - b.getTime());

@@ -31,7 +31,8 @@ export function importerFor(database: Database, spool: string): Importer {
         if (fault instanceof Stopping) return;
         const how = fault instanceof ProcessDied ? `its process was ended (${fault.message})` : String(fault);
         console.error(`The import of upload ${id} broke off: ${how}`);
-        await noteDeath(database, spool, id);
+        // Nobody waits for this: a fault here would end the server. The next start takes the upload up.
+        await noteDeath(database, spool, id).catch((cause) => console.error(cause));
       }
     },
     loadDemo: (about) => demo.do({ demo: about }) as Promise<DemoLoaded>,

@@ -47,6 +47,8 @@ export class OwnProcess {
   async #ask(task: Task): Promise<unknown> {
     if (this.#isStopping) throw new Stopping();
     clearTimeout(this.#idle);
+    // One that was killed while it waited may not have been told of yet.
+    if (this.#running?.child.connected === false) this.#running = null;
     this.#running ??= this.#start();
     const { child, ended } = this.#running;
     const answered = new Promise<Answer>((resolve) => child.once("message", resolve));

@@ -50,3 +50,17 @@ test("when the work fails, what was sent is waited for, and nothing else is sent
   await expect(later[0]?.query("late")).rejects.toThrow("is over");
   expect(log).toEqual(["sent"]);
 });
+
+test("what lost the transaction is told, also when a later statement was waited for", async () => {
+  const full = Object.assign(new Error("the disk is full"), { code: "53100" });
+  const lost = Object.assign(new Error("current transaction is aborted"), { code: "25P02" });
+  let asked = 0;
+  const query = async () => {
+    throw asked++ === 0 ? full : lost;
+  };
+  const work = inTurn({ query } as unknown as AccountSession, async (session) => {
+    session.query("written behind");
+    await session.query("looked up ahead");
+  });
+  await expect(work).rejects.toBe(full);
+});

@@ -37,3 +37,19 @@ test("what could not be worked out is not kept", async () => {
   await expect(remembered(about, () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
   expect(await remembered(about, async () => "there")).toBe("there");
 });
+
+test("who asks while an answer is worked out waits for it", async () => {
+  const [first, second] = await Promise.all([asking("meanwhile", "US"), asking("meanwhile", "US")]);
+  expect(second).toBe(first);
+});
+
+test("answers with very many rows make room for others sooner", async () => {
+  const large = (name: string) =>
+    remembered({ account: { id: "acme" }, version: "large", what: "rate", of: [name] }, async () => ({
+      behind: new Array(30_000).fill(++made),
+    }));
+  const first = await large("first");
+  expect(await large("first")).toBe(first);
+  await large("second");
+  expect(await large("first")).not.toBe(first);
+});
