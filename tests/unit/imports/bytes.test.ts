@@ -35,6 +35,13 @@ describe("the bytes of a report", () => {
     }
   });
 
+  test("may come in one piece of any number of lines, bad ones too", async () => {
+    const { columns, cells } = goodLines["all-orders"];
+    const many = 200_000;
+    const told = await read(tsv(columns, [cells]) + "x\n".repeat(many), { chunkBytes: 1 << 24 });
+    expect([told.lines.length, told.rejects.length]).toEqual([1, many]);
+  });
+
   test("are whole without a line end at the end", async () => {
     expect(await commentIn(feedback("Bad").trimEnd())).toEqual(["Bad", "utf-8", 2, 0]);
   });
