@@ -1,5 +1,6 @@
 import { factKinds, type Telling } from "@/lib/facts/tell.ts";
 import type { Day } from "@/lib/metrics/day.ts";
+import { controlCharacters } from "./control-characters.ts";
 import { BadCell } from "./fault.ts";
 import type { LineRead } from "./kind.ts";
 
@@ -15,6 +16,9 @@ export function checkPlausible({ tellings, snapshots = [], on }: LineRead): void
   for (const { reportedOn } of snapshots) checkDay(reportedOn);
   for (const telling of tellings) {
     for (const day of daysIn(telling)) checkDay(day);
+    if (controlCharacters.test(telling.orderId)) {
+      throw new BadCell("control-character", null, "An order id in it holds control characters");
+    }
     if (telling.fact !== "orders" && telling.key.length > LONGEST_KEY) {
       throw new BadCell("unknown-value", null, `An id in it is longer than ${LONGEST_KEY} characters`);
     }
