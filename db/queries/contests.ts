@@ -1,5 +1,4 @@
 import type { DefectKind } from "@/lib/amazon/metrics.ts";
-import type { Contested } from "@/lib/metrics/contested.ts";
 import type { AccountSession } from "../client.ts";
 import { fromRow } from "../rows.ts";
 
@@ -7,6 +6,8 @@ import { fromRow } from "../rows.ts";
 export interface Contest {
   id: number;
   orderId: string;
+  /** The store of the order; null while the order itself is not there. */
+  marketplace: string | null;
   kind: DefectKind;
   note: string;
   author: string;
@@ -22,18 +23,13 @@ export async function listContests(
   orderId: string | null = null,
 ): Promise<Contest[]> {
   const { rows } = await session.query(
-    `SELECT id, order_id, kind, note, author, made_at, withdrawn_by, withdrawn_at FROM contests
-     WHERE account_id = $1 AND ($2::text IS NULL OR order_id = $2) ORDER BY id DESC`,
+    `SELECT c.id, c.order_id, o.marketplace, c.kind, c.note, c.author, c.made_at, c.withdrawn_by, c.withdrawn_at
+     FROM contests c LEFT JOIN orders o ON o.account_id = c.account_id AND o.order_id = c.order_id
+     WHERE c.account_id = $1 AND ($2::text IS NULL OR c.order_id = $2) ORDER BY c.id DESC`,
     [accountId, orderId],
   );
   return rows.map((row) => fromRow<Contest>(row));
 }
 
-/** What is contested of an account's orders now. */
-export async function contestedNow(session: AccountSession, accountId: string): Promise<Contested[]> {
-  const { rows } = await session.query<{ order_id: string; kind: DefectKind }>(
-    "SELECT order_id, kind FROM contests WHERE account_id = $1 AND withdrawn_at IS NULL ORDER BY id",
-    [accountId],
-  );
-  return rows.map(({ order_id: orderId, kind }) => ({ orderId, kind }));
-}
+/** Those that stand: not withdrawn. */
+export const standing = (contests: Contest[]) => contests.filter(({ withdrawnAt }) => withdrawnAt === null);

@@ -3,7 +3,7 @@ import type { Source } from "@/lib/amazon/sources.ts";
 import type { Target } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { Rate } from "@/lib/metrics/rate.ts";
-import type { RollingWindow } from "@/lib/metrics/window.ts";
+import { dayOf, type RollingWindow } from "@/lib/metrics/window.ts";
 import type { Shown } from "@/lib/standing/shown.ts";
 
 /*
@@ -162,6 +162,11 @@ export function dayLabelOf({ dayOf }: Pick<Metric, "dayOf">): string {
 /** "14:05" on the clock of `zone`. */
 export function timeInWords(instant: Date, zone: string): string {
   return instant.toLocaleTimeString("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+}
+
+/** "26 Nov 2026, 14:05" on the clock of `zone`. */
+export function momentInWords(instant: Date, zone: string): string {
+  return `${dayInWords(dayOf(instant, zone), { year: true })}, ${timeInWords(instant, zone)}`;
 }
 
 /** "Pacific time", "Berlin time": whose days these are. */
