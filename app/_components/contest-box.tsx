@@ -93,7 +93,7 @@ function Current({ contest, view }: { contest: Contest; view: OrderView }) {
             author={typing.author}
             problem={isRefused ? typing.authorProblem : null}
           />
-          <div>
+          <div className={styles.send}>
             <Button>Withdraw the contest</Button>
           </div>
         </form>

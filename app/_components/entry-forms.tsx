@@ -15,7 +15,7 @@ export function EntryForms({ view }: { view: OrderView }) {
     <>
       {typing.takenAs !== null && (
         <p className={styles.taken} role="status">
-          Taken as{" "}
+          Saved as{" "}
           <Link href={`/imports/${typing.takenAs}`} prefetch={false}>
             import #{typing.takenAs}
           </Link>

@@ -34,7 +34,8 @@ export function Judgements({ view }: { view: OrderView }) {
           <div className={styles.head}>
             <h3>{defectInWords[judgement.kind]}</h3>
             <p className={styles.standing}>
-              {isContested(judgement.kind) && <ContestedBadge />} {standing(judgement, on)}
+              {isContested(judgement.kind) && <ContestedBadge />}
+              <span>{standing(judgement, on)}</span>
             </p>
           </div>
           <p>{becauseInWords(judgement.because)}.</p>

@@ -54,7 +54,7 @@ export function ImportList({ imports }: { imports: ImportSeen[] }) {
             <span className={styles.kind}>{each.marketplace}</span>
           </span>,
           <span key="covers" className={styles.file}>
-            {each.status === "rejected" ? (
+            {each.status === "rejected" || each.author ? (
               "–"
             ) : each.coversFrom && each.coversTo ? (
               <>

@@ -8,7 +8,7 @@ export interface FiguresInWords {
   adjusted: { value: string; about: string };
 }
 
-/** "0.61%", "official: 14 of 2,281 orders, 8 more fit"; "0.52%", "if the 2 contested orders were taken away: …". */
+/** "0.61%", "official: 14 of 2,281 orders, 8 more fit"; "0.52%", "adjusted, if the 2 contested orders were taken away: …". */
 export function figuresInWords(
   { rate, budget, target, metric }: Measurement,
   adjusted: AdjustedFigure,
@@ -22,7 +22,7 @@ export function figuresInWords(
     official: { value: percent(rate.value, target), about: `official: ${counted({ rate, budget })}` },
     adjusted: {
       value: percent(adjusted.rate.value, target),
-      about: `if the ${contestedInWords(adjusted)} ${adjusted.orders.length === 1 ? "was" : "were"} taken away: ${counted(adjusted)}`,
+      about: `adjusted, if the ${contestedInWords(adjusted)} ${adjusted.orders.length === 1 ? "was" : "were"} taken away: ${counted(adjusted)}`,
     },
   };
 }

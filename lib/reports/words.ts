@@ -175,9 +175,10 @@ export function clockInWords(zone: string): string {
   return `${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")} time`;
 }
 
-/** "€12.30". Null when the sum or its currency is unknown. */
+/** "€12.30". Null when the sum or its currency is unknown. A word for a currency that none can be stands as it came. */
 export function moneyInWords(cents: number | null, currency: string | null): string | null {
   if (cents === null || !currency) return null;
+  if (!/^[a-z]{3}$/i.test(currency)) return `${(cents / 100).toFixed(2)} ${currency}`;
   return (cents / 100).toLocaleString("en", { style: "currency", currency });
 }
 

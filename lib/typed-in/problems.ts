@@ -34,6 +34,8 @@ export async function entryProblems(
   }
   for (const { column, type } of form.fields) {
     const value = values[column] ?? "";
+    // A file's word is taken as it comes; here somebody is there to be asked.
+    if (type === "currency" && !/^([A-Z]{3})?$/.test(value)) refuse(column, "Three letters, like USD");
     if (type === "day" && !problems[column] && value > today) refuse(column, "This day is still to come");
   }
   const [event, end] = entry.kind === "feedback" ? ["left-on", "removed-on"] : ["filed-on", "decided-on"];
