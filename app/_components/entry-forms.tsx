@@ -174,7 +174,7 @@ function EntryInput({
           readOnly={isFixed}
           inputMode={type === "amount" ? "decimal" : undefined}
           maxLength={problem ? undefined : most}
-          placeholder={type === "day" ? "2026-03-01" : undefined}
+          placeholder={type === "day" && problem ? "2026-03-01" : undefined}
           autoComplete="off"
         />
       )}
