@@ -22,9 +22,12 @@ export async function listContests(
   accountId: string,
   orderId: string | null = null,
 ): Promise<Contest[]> {
+  // By the key, one lookup an order: see db/of-orders.ts.
   const { rows } = await session.query(
     `SELECT c.id, c.order_id, o.marketplace, c.kind, c.note, c.author, c.made_at, c.withdrawn_by, c.withdrawn_at
-     FROM contests c LEFT JOIN orders o ON o.account_id = c.account_id AND o.order_id = c.order_id
+     FROM contests c LEFT JOIN LATERAL (
+       SELECT marketplace FROM orders WHERE account_id = $1 AND order_id = c.order_id OFFSET 0
+     ) AS o ON true
      WHERE c.account_id = $1 AND ($2::text IS NULL OR c.order_id = $2) ORDER BY c.id DESC`,
     [accountId, orderId],
   );

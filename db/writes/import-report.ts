@@ -82,7 +82,7 @@ class HeldFile extends ImportFault {
 }
 
 /** The account was removed before the import's turn came. */
-class AccountGone extends Error {}
+export class AccountGone extends Error {}
 
 const nothing = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
 
@@ -111,6 +111,8 @@ export async function importReport(
     report = await openReport(source, { ...request, marketplace: marketplace.code });
     for (;;) {
       const before = await accountNamed(database, request.accountName);
+      // An entry is about an order that is known: a new account has none.
+      if (!before && request.typedIn) throw new AccountGone();
       const account = before ?? (await ensureAccount(database, request.accountName, request.isDemo));
       if (!before) made = account;
       try {
@@ -119,7 +121,7 @@ export async function importReport(
           importOpenReport(session, importing, marketplace.code),
         );
       } catch (fault) {
-        // Nothing was read yet: it can begin anew, in an account of the same name.
+        // Nothing was read yet: it can begin anew, in an account of the same name. An entry then finds that there is none.
         if (!(fault instanceof AccountGone)) throw fault;
       }
     }

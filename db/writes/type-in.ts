@@ -7,7 +7,7 @@ import { authorProblem, onOneLine } from "@/lib/typed-in/words-of-seller.ts";
 import { type Database, withAccount } from "../client.ts";
 import { needRoom } from "../database-fault.ts";
 import type { Account } from "./accounts.ts";
-import { type ImportResult, importReport } from "./import-report.ts";
+import { AccountGone, type ImportResult, importReport } from "./import-report.ts";
 import { isLockNotFree } from "./lock.ts";
 
 /**
@@ -45,6 +45,7 @@ export async function typeIn(
     return { status: "refused", problems: { "": result.message ?? "It could not be read" } };
   } catch (fault) {
     if (isLockNotFree(fault)) return { status: "busy" };
+    if (fault instanceof AccountGone) return { status: "no-order" };
     throw fault;
   }
 }

@@ -308,3 +308,23 @@ test("entries beside an import that runs at the same time leave the facts that o
   ]);
   expect(await digest("At once")).toBe(await digest("In turn"));
 });
+
+test("an entry into an account that was removed meanwhile makes no new one", async () => {
+  const accountName = "Removed";
+  await importFor(accountName, orders);
+  const account = await accountNamed(database(), accountName);
+  if (!account) throw new Error("the account is there");
+  const values = { "filed-on": "2026-10-01" };
+  const entry = { kind: "claim" as const, orderId: "A-7", values, token: "t" };
+  const typing = withAccount(other[0] as Database, account.id, "write", async (session) => {
+    await lockAccount(session, account.id);
+    const waits = typeIn(database(), { account, entry, author: "Ann", now: NOW });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    for (const table of ["order_days", "defects", "read_models", "import_lines", "imports", "orders"])
+      await session.query(`DELETE FROM ${table} WHERE account_id = $1`, [account.id]);
+    await session.query("DELETE FROM accounts WHERE id = $1", [account.id]);
+    return { waits };
+  });
+  expect(await (await typing).waits).toEqual({ status: "no-order" });
+  expect(await accountNamed(database(), accountName)).toBeNull();
+});
