@@ -46,6 +46,16 @@ export function metricHref(
   return metricPath(account, metric, tab) + queryOf({ marketplace, channel, on, ...more });
 }
 
+/** Where the forms of an order's page are sent. */
+export function orderActions(account: string, orderId: string) {
+  const order = `/api${accountPath(account)}/orders/${encodeURIComponent(orderId)}`;
+  return {
+    entries: `${order}/entries`,
+    contests: `${order}/contests`,
+    withdrawal: (contest: number) => `${order}/contests/${contest}/withdrawal`,
+  };
+}
+
 export function orderHref({ account, on }: Pick<Spot, "account" | "on">, orderId: string): string {
   return `${accountPath(account)}/orders/${encodeURIComponent(orderId)}${queryOf({ on })}`;
 }

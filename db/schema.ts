@@ -13,6 +13,7 @@ import {
   smallint,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -81,6 +82,10 @@ export const imports = pgTable(
     coversTo: date("covers_to"),
     /** What else a reader should know: a settlement's sum, lines that hold no fact. */
     remarks: text().array().notNull().default(sql`'{}'`),
+    /** Who typed it in; null for a file. */
+    author: text(),
+    /** The order that a typed-in entry is about; null for a file. */
+    orderId: id("order_id"),
     startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
     finishedAt: timestamp("finished_at", { withTimezone: true }).notNull(),
   },
@@ -349,6 +354,32 @@ export const defects = pgTable(
     index("defects_by_day")
       .on(table.accountId, table.pack, table.marketplace, table.day)
       .where(namesStore(table)),
+  ],
+);
+
+/**
+ * Defects that the seller contests, each with a note. Nothing is deleted: a contest that is withdrawn stays, with who
+ * withdrew it and when. No rate counts them: they only say what a rate would be without them.
+ */
+export const contests = pgTable(
+  "contests",
+  {
+    accountId: account(),
+    id: bigint({ mode: "number" }).notNull().generatedByDefaultAsIdentity(),
+    orderId: id("order_id").notNull(),
+    kind: text().notNull(),
+    note: text().notNull(),
+    author: text().notNull(),
+    madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
+    withdrawnBy: text("withdrawn_by"),
+    withdrawnAt: timestamp("withdrawn_at", { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.id] }),
+    // Two people can press the button at once: a defect is contested once at a time.
+    uniqueIndex("contests_open")
+      .on(table.accountId, table.orderId, table.kind)
+      .where(sql`${table.withdrawnAt} IS NULL`),
   ],
 );
 

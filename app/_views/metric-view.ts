@@ -1,11 +1,14 @@
 import { notFound } from "next/navigation";
 import type { AccountSession } from "@/db/client.ts";
+import { type Contest, listContests, standing } from "@/db/queries/contests.ts";
 import { recordByOtherRules, recordUpTo } from "@/db/queries/measurements.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
 import { completenessOfInputs, type InputCompleteness } from "@/lib/metrics/completeness.ts";
+import { type AdjustedFigure, withoutContested } from "@/lib/metrics/contested.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { END_OF_TIME, historyOf } from "@/lib/metrics/history.ts";
+import { kindsOf } from "@/lib/metrics/kinds-of.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
 import type { Defect } from "@/lib/metrics/record.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
@@ -33,6 +36,8 @@ export interface MetricView extends MetricPlace {
   curveInWords: string;
   behind: OrderBehind[];
   excused: OrderBehind[];
+  /** The figure without what the seller contests, and those contests; null when none of them counts in it. */
+  contested: { adjusted: AdjustedFigure; contests: Contest[] } | null;
   /** What the figure rests on, input by input. */
   inputs: InputCompleteness[];
   /** The figure by each rule pack. */
@@ -70,6 +75,8 @@ async function rateOf(
   const asked = { metric, channel, on, knownOn, pack: PACK } as const;
   const figure = measure(record, { ...asked, reading });
   const question = questionOn({ ...asked, reading });
+  const contests = standing(await listContests(session, place.account.id));
+  const adjusted = withoutContested(record, { ...asked, reading }, figure, contests);
   const points = historyOf(
     record,
     { metric, channel, reading },
@@ -93,6 +100,12 @@ async function rateOf(
     curveInWords: curveInWords(points, figure.target),
     behind: ordersBehind(record, question),
     excused: ordersExcused(record, question),
+    contested: adjusted && {
+      adjusted,
+      contests: contests.filter(
+        ({ orderId, kind }) => adjusted.orders.includes(orderId) && kindsOf(metric).includes(kind),
+      ),
+    },
     inputs: completenessOfInputs(metric, record, { on, window: figure.window }),
     packs: await Promise.all(
       rulePacks.map(async (pack) => ({ pack, figure: pack.id === PACK ? figure : await byPack(pack.id) })),

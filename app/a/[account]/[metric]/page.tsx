@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
+import { Contested } from "@/app/_components/contested.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { HowAmazonCounts } from "@/app/_components/how-amazon-counts.tsx";
 import { KnownSwitch } from "@/app/_components/known-switch.tsx";
@@ -74,6 +75,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         <Note>With what is known now, including what was learned after {dayInWords(on)}.</Note>
       )}
       <Facts facts={factsOf(view)} />
+      <Contested view={view} />
       <Part
         id="curve"
         title={`The last ${view.curve.points.length} days`}
