@@ -41,7 +41,17 @@ export function metricHref(
   { account, marketplace, on }: Spot,
   metric: MetricId,
   channel: Channel,
-  { tab = null, ...more }: { known?: "now" | null; tab?: MetricTab | null; since?: Day | null } = {},
+  {
+    tab = null,
+    ...more
+  }: {
+    known?: "now" | null;
+    tab?: MetricTab | null;
+    since?: Day | null;
+    /** How many days the curve shows, and what it is compared with; null is what is usual. */
+    range?: string | null;
+    compare?: string | null;
+  } = {},
 ): string {
   return metricPath(account, metric, tab) + queryOf({ marketplace, channel, on, ...more });
 }
