@@ -59,3 +59,16 @@ export function metricHref(
 export function orderHref({ account, on }: Pick<Spot, "account" | "on">, orderId: string): string {
   return `${accountPath(account)}/orders/${encodeURIComponent(orderId)}${queryOf({ on })}`;
 }
+
+/** The first page. What is usual is null, and left out of the address. */
+export function portfolioHref(asked: {
+  state?: string | null;
+  account?: string | null;
+  marketplace?: string | null;
+  metric?: string | null;
+  sort?: string | null;
+  density?: string | null;
+}): string {
+  const { state, account, marketplace, metric, sort, density } = asked;
+  return `/${queryOf({ state, account, marketplace, metric, sort, density })}`;
+}

@@ -1,5 +1,7 @@
 /** How many answers are kept: a store's health or one of its rates, some tens of kilobytes each. */
 const MOST = 200;
+/** And how many small ones, a few kilobytes each: the first page asks for one of every store there is. */
+const MOST_SMALL = 3_000;
 /** Read models can be mended without an import, by `headroom rebuild`: even then none is older than this. */
 const KEPT_FOR_MS = 300_000;
 
@@ -8,8 +10,9 @@ interface Answer {
   madeAt: number;
 }
 
-/** Longest unused first. */
-const answers = new Map<string, Answer>();
+/** Longest unused first. Small answers stand apart: hundreds of them must not drive out the large ones, nor the reverse. */
+const large = new Map<string, Answer>();
+const small = new Map<string, Answer>();
 
 /** What an answer is about. The version is that of `accountKnown`, read in the session that the answer is made in. */
 interface About {
@@ -18,6 +21,7 @@ interface About {
   what: string;
   /** All else it depends on: the store, the day. */
   of: (string | null)[];
+  isSmall?: boolean;
 }
 
 /**
@@ -25,9 +29,10 @@ interface About {
  * out now. It is handed to many pages at once: none may change it.
  */
 export async function remembered<T>(
-  { account, version, what, of }: About,
+  { account, version, what, of, isSmall = false }: About,
   make: () => Promise<T>,
 ): Promise<T> {
+  const [answers, most] = isSmall ? [small, MOST_SMALL] : [large, MOST];
   const key = JSON.stringify([account.id, version, what, ...of]);
   const known = answers.get(key);
   answers.delete(key);
@@ -35,6 +40,6 @@ export async function remembered<T>(
   const answer = isFresh ? known : { value: await make(), madeAt: performance.now() };
   answers.set(key, answer);
   const oldest = answers.keys().next().value;
-  if (answers.size > MOST && oldest !== undefined) answers.delete(oldest);
+  if (answers.size > most && oldest !== undefined) answers.delete(oldest);
   return answer.value as T;
 }

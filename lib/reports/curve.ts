@@ -123,7 +123,7 @@ function monthTicks(first: Day, last: Day): Curve["x"]["ticks"] {
     .filter((day) => monthNumber(day) % every === 0)
     .map((day) => ({
       x: dayNumber(day),
-      label: dayInWords(day, { year: day.slice(5, 7) === "01" }).replace(/^1 /, ""),
+      label: dayInWords(day).replace(/^1 /, "") + (day.slice(5, 7) === "01" ? ` ’${day.slice(2, 4)}` : ""),
     }));
 }
 
