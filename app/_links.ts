@@ -68,7 +68,10 @@ export function portfolioHref(asked: {
   metric?: string | null;
   sort?: string | null;
   density?: string | null;
+  /** From 1, which is left out. */
+  page?: number;
 }): string {
-  const { state, account, marketplace, metric, sort, density } = asked;
-  return `/${queryOf({ state, account, marketplace, metric, sort, density })}`;
+  const { state, account, marketplace, metric, sort, density, page = 1 } = asked;
+  const of = page > 1 ? String(page) : null;
+  return `/${queryOf({ state, account, marketplace, metric, sort, density, page: of })}`;
 }

@@ -8,6 +8,7 @@ import styles from "@/app/_components/portfolio.module.css";
 import { Shell } from "@/app/_components/shell.tsx";
 import { StateFilter } from "@/app/_components/state-filter.tsx";
 import { StoreGrid } from "@/app/_components/store-grid.tsx";
+import { StorePages } from "@/app/_components/store-pages.tsx";
 import { portfolioHref } from "@/app/_links.ts";
 import { healthView } from "@/app/_views/health-view.ts";
 import { type PortfolioView, portfolioView, sortOf } from "@/app/_views/portfolio-view.ts";
@@ -43,7 +44,10 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/">) {
       <FirstRates rates={first} several={accounts.length > 1} />
       <Filters view={view} />
       {view.rows.length > 0 ? (
-        <StoreGrid view={view} keep={keepOf(view)} />
+        <>
+          <StoreGrid view={view} keep={keepOf(view)} />
+          <StorePages view={view} keep={keepOf(view)} />
+        </>
       ) : (
         <Empty
           title="No store is like that today"

@@ -41,6 +41,7 @@ export function StoreGrid({
 }) {
   const { rows, columns, asked, accounts } = view;
   const several = accounts.length > 1;
+  const isCompact = asked.density === "compact";
   const sort = (by: string) => ({
     href: portfolioHref({ ...keep, sort: by === "worst" ? null : by }),
     isSorted: asked.sort === by,
@@ -49,7 +50,7 @@ export function StoreGrid({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles.region} aria-label="Stores and their rates" tabIndex={0}>
       <Shapes />
-      <table className={`${styles.grid} ${asked.density === "compact" ? styles.compact : ""}`}>
+      <table className={`${styles.grid} ${isCompact ? styles.compact : ""}`}>
         <caption className="visually-hidden">
           Each store’s rates today. A cell has the figure, its state, and how many more bad orders fit.
         </caption>
@@ -71,22 +72,17 @@ export function StoreGrid({
         <tbody>
           {rows.map((row) => (
             <tr key={row.account.id + row.marketplace} data-store={row.marketplace ?? ""}>
-              <StoreName row={row} several={several} />
+              <StoreName row={row} several={several} isCompact={isCompact} />
               {row.marketplace === null ? (
                 <td colSpan={columns.length} className={styles.nothing}>
                   Nothing was imported yet.
                 </td>
               ) : (
                 columns.map((column) => (
-                  <Cell
-                    key={sortOf(column)}
-                    row={row}
-                    column={column}
-                    isCompact={asked.density === "compact"}
-                  />
+                  <Cell key={sortOf(column)} row={row} column={column} isCompact={isCompact} />
                 ))
               )}
-              <Fresh row={row} />
+              <Fresh row={row} isCompact={isCompact} />
             </tr>
           ))}
         </tbody>
@@ -136,7 +132,15 @@ function Head({
   );
 }
 
-function StoreName({ row: { account, marketplace, state }, several }: { row: StoreRow; several: boolean }) {
+function StoreName({
+  row: { account, marketplace, state },
+  several,
+  isCompact,
+}: {
+  row: StoreRow;
+  several: boolean;
+  isCompact: boolean;
+}) {
   const country = marketplace && marketplaceWithCode(marketplace)?.country;
   return (
     <th scope="row" className={styles.store}>
@@ -145,7 +149,7 @@ function StoreName({ row: { account, marketplace, state }, several }: { row: Sto
         <span>
           <span className={styles.name}>{several || !country ? account.name : country}</span>
           <span className={styles.where}>
-            {several && country ? `${country}, ${marketplace}` : marketplace}
+            {several && country && !isCompact ? `${country}, ${marketplace}` : marketplace}
           </span>
           <span className="visually-hidden">: {storeStateInWords[state]}</span>
         </span>
@@ -204,7 +208,7 @@ function roomInShort(rate: StoreRate): string {
 }
 
 /** To which day the files reach, what is old, and what there is none of. */
-function Fresh({ row }: { row: StoreRow }) {
+function Fresh({ row, isCompact }: { row: StoreRow; isCompact: boolean }) {
   const day = learnedTo(row);
   const lacking = row.freshness
     .filter(({ learnedOn, hintsOnly }) => !learnedOn || hintsOnly)
@@ -219,7 +223,10 @@ function Fresh({ row }: { row: StoreRow }) {
         </time>
       )}
       {lacking.length > 0 && row.marketplace && (
-        <span className={styles.lacking}>no {listInWords(lacking, "or")}</span>
+        <span className={styles.lacking}>
+          {isCompact && <span aria-hidden="true">lacks {lacking.length}</span>}
+          <span className={isCompact ? "visually-hidden" : undefined}>no {listInWords(lacking, "or")}</span>
+        </span>
       )}
     </td>
   );

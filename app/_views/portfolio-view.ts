@@ -17,6 +17,8 @@ import { type StandingOnDay, type StoreRate, standingOn } from "./standing-on.ts
 const IN_A_SLICE = 10;
 /** How many sessions are open at once: one is worked out while others are read. */
 const AT_ONCE = 3;
+/** How many stores a page has: more is more than anybody reads, and slow to draw. */
+export const ROWS_A_PAGE = 100;
 /** How many rates stand first on the page, large. */
 const FIRST = 3;
 
@@ -50,6 +52,8 @@ export interface PortfolioAsked {
   /** `worst`, `account`, `fresh`, or a column: "order-defect-rate.seller". */
   sort: string;
   density: "roomy" | "compact";
+  /** From 1. */
+  page: number;
 }
 
 export interface PortfolioView {
@@ -61,8 +65,10 @@ export interface PortfolioView {
   /** How many of the stores that the other filters leave are in each state. */
   counts: Record<StoreState, number>;
   columns: Column[];
+  /** How many stores the filters leave, and those of them that are on this page. */
+  found: number;
   rows: StoreRow[];
-  /** The rates of these rows that ask for attention first. */
+  /** The rates of all that were found that ask for attention first. */
   first: RateOfStore[];
 }
 
@@ -75,8 +81,9 @@ export async function portfolioView(params: SearchParams): Promise<PortfolioView
     .filter(({ account }) => !asked.account || account.id === asked.account.id)
     .filter(({ marketplace }) => !asked.marketplace || marketplace === asked.marketplace)
     .map((row) => ofMetric(row, asked.metric));
-  const rows = within.filter(({ state }) => !asked.state || state === asked.state).sort(byOrder(asked.sort));
-  const rates = rows.flatMap((row) => row.rates.map((rate) => ({ ...rate, row })));
+  const found = within.filter(({ state }) => !asked.state || state === asked.state).sort(byOrder(asked.sort));
+  const rates = found.flatMap((row) => row.rates.map((rate) => ({ ...rate, row })));
+  if (asked.page > 1 && (asked.page - 1) * ROWS_A_PAGE >= found.length) notFound();
   return {
     accounts,
     stores: [...new Set(all.flatMap(({ marketplace }) => marketplace ?? []))].sort(),
@@ -86,7 +93,8 @@ export async function portfolioView(params: SearchParams): Promise<PortfolioView
       storeStates.map((state) => [state, within.filter((row) => row.state === state).length]),
     ) as PortfolioView["counts"],
     columns: columnsOf(within, asked.metric),
-    rows,
+    found: found.length,
+    rows: found.slice((asked.page - 1) * ROWS_A_PAGE, asked.page * ROWS_A_PAGE),
     first: rates
       .filter(({ figure }) => figure.target && figure.hasData)
       .sort(mostUrgentFirst)
@@ -110,7 +118,13 @@ function portfolioAsked(params: SearchParams, accounts: Account[]): PortfolioAsk
     metric: id ? (metricWithId(id) ?? notFound()) : null,
     sort,
     density,
+    page: pageAsked(params),
   };
+}
+
+function pageAsked(params: SearchParams): number {
+  const page = param(params, "page") ?? "1";
+  return /^[1-9]\d{0,4}$/.test(page) ? Number(page) : notFound();
 }
 
 const every: Column[] = metrics.flatMap((metric) => metric.channels.map((channel) => ({ metric, channel })));
