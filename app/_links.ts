@@ -41,7 +41,17 @@ export function metricHref(
   { account, marketplace, on }: Spot,
   metric: MetricId,
   channel: Channel,
-  { tab = null, ...more }: { known?: "now" | null; tab?: MetricTab | null; since?: Day | null } = {},
+  {
+    tab = null,
+    ...more
+  }: {
+    known?: "now" | null;
+    tab?: MetricTab | null;
+    since?: Day | null;
+    /** How many days the curve shows, and what it is compared with; null is what is usual. */
+    range?: string | null;
+    compare?: string | null;
+  } = {},
 ): string {
   return metricPath(account, metric, tab) + queryOf({ marketplace, channel, on, ...more });
 }
@@ -58,4 +68,20 @@ export function orderActions(account: string, orderId: string) {
 
 export function orderHref({ account, on }: Pick<Spot, "account" | "on">, orderId: string): string {
   return `${accountPath(account)}/orders/${encodeURIComponent(orderId)}${queryOf({ on })}`;
+}
+
+/** The first page. What is usual is null, and left out of the address. */
+export function portfolioHref(asked: {
+  state?: string | null;
+  account?: string | null;
+  marketplace?: string | null;
+  metric?: string | null;
+  sort?: string | null;
+  density?: string | null;
+  /** From 1, which is left out. */
+  page?: number;
+}): string {
+  const { state, account, marketplace, metric, sort, density, page = 1 } = asked;
+  const of = page > 1 ? String(page) : null;
+  return `/${queryOf({ state, account, marketplace, metric, sort, density, page: of })}`;
 }

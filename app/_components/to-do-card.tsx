@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { metricHref } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
-import type { Measurement } from "@/lib/metrics/measure.ts";
+import { missInWords } from "@/lib/reports/miss-in-words.ts";
 import {
   countInWords,
   dayInWords,
@@ -35,22 +35,25 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
           Nothing is overdue and no claim is waiting, as far as the imported files tell.
         </p>
       )}
-      {inSight.map(({ figure, on: day, point }) => (
-        <div className={styles.task} key={`${figure.metric.id} ${figure.channel}`}>
-          <h3>
-            <Link
-              href={metricHref(spot, figure.metric.id, figure.channel, { tab: "ahead" })}
-              prefetch={false}
-            >
-              {metricInSentence(figure.metric, figure.channel)}: {missInWords(figure)} on {dayInWords(day)}
-            </Link>
-          </h3>
-          <p className={styles.small}>
-            By what is known already: {percent(point.value, figure.target)} (
-            {countInWords(point, figure.metric.unit)}). Inside the limit until then.
-          </p>
-        </div>
-      ))}
+      {inSight.map((miss) => {
+        const { figure, point } = miss;
+        return (
+          <div className={styles.task} key={`${figure.metric.id} ${figure.channel}`}>
+            <h3>
+              <Link
+                href={metricHref(spot, figure.metric.id, figure.channel, { tab: "ahead" })}
+                prefetch={false}
+              >
+                {metricInSentence(figure.metric, figure.channel)}: {missInWords(miss)}
+              </Link>
+            </h3>
+            <p className={styles.small}>
+              By what is known already: {percent(point.value, figure.target)} (
+              {countInWords(point, figure.metric.unit)}). Inside the limit until then.
+            </p>
+          </div>
+        );
+      })}
       {overdue.length > 0 && (
         <div className={styles.task}>
           <h3>
@@ -100,10 +103,6 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
       )}
     </section>
   );
-}
-
-function missInWords({ target }: Measurement): string {
-  return target?.condition === "GREATER_THAN_OR_EQUAL" ? "under the limit" : "over the limit";
 }
 
 function overdueFor(days: number): string {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
 import { Contested } from "@/app/_components/contested.tsx";
+import { CurveChoices } from "@/app/_components/curve-choices.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { HowAmazonCounts } from "@/app/_components/how-amazon-counts.tsx";
-import { KnownSwitch } from "@/app/_components/known-switch.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
@@ -15,10 +15,10 @@ import { RulePacks } from "@/app/_components/rule-packs.tsx";
 import { SourceLink } from "@/app/_components/source-link.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
 import { Table } from "@/app/_components/table.tsx";
-import { metricHref } from "@/app/_links.ts";
-import { type MetricView, metricView } from "@/app/_views/metric-view.ts";
+import { type MetricView, metricView, moreOf } from "@/app/_views/metric-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
+import { howLongBefore } from "@/lib/reports/compare-in-words.ts";
 import { openPoints } from "@/lib/reports/open-points.ts";
 import {
   badOnesInWords,
@@ -29,8 +29,10 @@ import {
   dayWithWeekday,
   defectInWords,
   percent,
+  points,
   targetInWords,
   unitsInWords,
+  wholeNumber,
   windowInWords,
 } from "@/lib/reports/words.ts";
 import { shownState } from "@/lib/standing/shown.ts";
@@ -46,7 +48,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const view = await metricView(await params, await searchParams);
   const { place, metric, channel, figure, known } = view;
   const { spot, on } = place;
-  const more = { known: known === "now" ? ("now" as const) : null };
+  const more = moreOf(view);
   return (
     <MetricShell
       at={view}
@@ -69,7 +71,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         </>
       }
       more={more}
-      keep={{ known: more.known }}
+      keep={more}
     >
       {known === "now" && (
         <Note>With what is known now, including what was learned after {dayInWords(on)}.</Note>
@@ -78,11 +80,9 @@ export default async function MetricPage({ params, searchParams }: Props) {
       <Contested view={view} />
       <Part
         id="curve"
-        title={`The last ${view.curve.points.length} days`}
+        title={`The last ${wholeNumber(view.curve.days)} days`}
         about={`${marketplaceWithCode(place.marketplace)?.country}, to ${dayWithWeekday(on)}`}
-        aside={
-          <KnownSwitch known={known} href={(to) => metricHref(spot, metric.id, channel, { known: to })} />
-        }
+        aside={<CurveChoices view={view} />}
       >
         <RateCurve view={view} />
       </Part>
@@ -131,7 +131,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
   );
 }
 
-function factsOf({ figure, confirmed, metric, missing }: MetricView) {
+function factsOf({ figure, confirmed, metric, missing, comparison }: MetricView) {
   const { rate, target, budget, hasData, estimated } = figure;
   const rateFact = {
     key: "rate",
@@ -161,6 +161,15 @@ function factsOf({ figure, confirmed, metric, missing }: MetricView) {
             key: "confirmed",
             figure: `${confirmed.rate.count} of ${rate.count}`,
             label: `confirmed (${percent(confirmed.rate.value, target)}); ${undecided === 0 ? "none" : undecided} undecided`,
+          },
+        ]
+      : []),
+    ...(comparison && comparison.delta !== null
+      ? [
+          {
+            key: "compare",
+            figure: points(comparison.delta),
+            label: `against ${dayInWords(comparison.earlier.on, { year: true })}, ${howLongBefore(comparison)}: ${percent(comparison.earlier.rate.value, target)}, ${countInWords(comparison.earlier.rate, metric.unit)}`,
           },
         ]
       : []),
