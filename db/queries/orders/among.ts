@@ -32,6 +32,8 @@ export interface OrderFilters {
   to?: Day | null;
   status?: OrderStatus | null;
   sku?: string | null;
+  /** A second one it must have too: what was looked for. */
+  alsoSku?: string | null;
   /** Of packages and units the ones this carrier brought; else orders that have such a package. */
   carrier?: string | null;
   /** The weekday of ship confirmation, 1 for Monday; 0 where it is not confirmed. */
@@ -187,6 +189,7 @@ export function ordersSql(
   if (filters.sku != null) {
     where.push(filters.sku === NONE ? "o.skus = '{}'" : `o.skus @> ARRAY[${text(filters.sku)}]`);
   }
+  if (filters.alsoSku) where.push(`o.skus @> ARRAY[${text(filters.alsoSku)}]`);
   if (!packed) {
     if (filters.carrier != null) {
       needsBest = true;

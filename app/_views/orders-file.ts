@@ -1,0 +1,46 @@
+import { everyOrder } from "@/db/queries/orders/order-list.ts";
+import { BYTE_ORDER_MARK, csvHeadOfOrders, csvOfOrders } from "@/lib/reports/orders-csv.ts";
+import { ordersToList } from "./orders-found.ts";
+import { withOrders } from "./orders-view.ts";
+import type { SearchParams } from "./place.ts";
+
+export interface OrdersFile {
+  name: string;
+  body: ReadableStream<Uint8Array>;
+}
+
+/**
+ * All orders of a list as a file, written as they are read: memory does not grow with their number, and a reader who
+ * is slow or goes away holds up or ends the reading.
+ *
+ * @returns When it is known what is asked for; what can not be meant ends in "not found" before that.
+ */
+export function ordersFile(path: { account: string }, params: SearchParams): Promise<OrdersFile> {
+  const pipe = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = pipe.writable.getWriter();
+  const encoder = new TextEncoder();
+  const write = async (text: string) => {
+    await writer.ready;
+    await writer.write(encoder.encode(text));
+  };
+  return new Promise((begin, refuse) => {
+    withOrders(path, params, async (session, { place, asked: page }) => {
+      const { account, marketplace, on } = place;
+      const { asked, why } = await ordersToList(session, { accountId: account.id, marketplace, on }, page);
+      begin({ name: `orders ${account.name} ${marketplace} ${on}.csv`, body: pipe.readable });
+      await write(BYTE_ORDER_MARK + csvHeadOfOrders());
+      for await (const orders of everyOrder(session, asked, page.sorted)) {
+        await write(
+          csvOfOrders(
+            orders.map((order) => ({ ...order, because: why?.get(order.orderId)?.because ?? null })),
+          ),
+        );
+      }
+      await writer.close();
+    }).catch((fault) => {
+      // Before it began this is the answer; after, the file ends without its end, which every client takes for a fault.
+      refuse(fault);
+      writer.abort(fault).catch(() => {});
+    });
+  });
+}
