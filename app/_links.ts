@@ -42,7 +42,10 @@ export function metricHref(
   { account, marketplace, on }: Spot,
   metric: MetricId,
   channel: Channel,
-  { tab = null, ...more }: { known?: "now" | null; tab?: MetricTab | null; since?: Day | null } = {},
+  {
+    tab = null,
+    ...more
+  }: { known?: "now" | null; tab?: MetricTab | null; since?: Day | null; slice?: string | null } = {},
 ): string {
   return metricPath(account, metric, tab) + queryOf({ marketplace, channel, on, ...more });
 }

@@ -2,9 +2,11 @@ import Link from "next/link";
 import { metricHref, type Spot } from "@/app/_links.ts";
 import type { RateRow } from "@/app/_views/rate-row.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
-import { capital, countInWords, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
+import { capital, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import styles from "./closest-card.module.css";
+import { CountLink } from "./count-link.tsx";
+import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
 import { StateBadge, StateShape } from "./state-badge.tsx";
 
@@ -29,8 +31,14 @@ export function ClosestCard({ rows: [row, ...next], spot }: { rows: [RateRow, ..
       <p className={styles.room}>{capital(roomInSentence(figure))}</p>
       <RoomPips figure={figure} confirmed={confirmed} large />
       <p className={styles.small}>
-        {percent(rate.value, target)}, {countInWords(rate, metric.unit)}
-        {undecided > 0 && `, ${undecided} of them undecided`}
+        {percent(rate.value, target)}, <RateCounts figure={figure} spot={spot} />
+        {undecided > 0 && (
+          <>
+            ,{" "}
+            <CountLink count={undecided} spot={spot} said={{ rate: metric.id, channel, part: "undecided" }} />{" "}
+            of them undecided
+          </>
+        )}
         {target && `; the target is ${targetInWords(target)}`}
       </p>
       {next.length > 0 && (

@@ -1,8 +1,10 @@
 "use client";
 
+import type { OrdersSaid, Spot } from "@/app/_links.ts";
 import type { Target } from "@/lib/amazon/targets.ts";
 import type { Curve } from "@/lib/reports/curve.ts";
-import { dayInWords, percent, wholeNumber } from "@/lib/reports/words.ts";
+import { dayInWords, percent } from "@/lib/reports/words.ts";
+import { CountLink } from "./count-link.tsx";
 import { Table } from "./table.tsx";
 
 /**
@@ -14,11 +16,27 @@ export function CurveTable({
   caption,
   points,
   target,
+  spot,
+  said,
 }: {
   caption: string;
   points: Curve["points"];
   target: Target | null;
+  spot: Spot;
+  /** Of which rate, and what was known: each day's figures lead to its orders. */
+  said: OrdersSaid;
 }) {
+  const link = (point: Curve["points"][number], part: "counted" | "total") =>
+    point.value === null ? (
+      "–"
+    ) : (
+      <CountLink
+        key={part}
+        count={point[part === "total" ? "total" : "count"]}
+        spot={{ ...spot, on: point.on }}
+        said={{ ...said, part }}
+      />
+    );
   return (
     <Table
       caption={caption}
@@ -35,8 +53,8 @@ export function CurveTable({
             {dayInWords(point.on, { year: true })}
           </time>,
           percent(point.value, target),
-          point.value === null ? "–" : wholeNumber(point.count),
-          point.value === null ? "–" : wholeNumber(point.total),
+          link(point, "counted"),
+          link(point, "total"),
         ],
       }))}
     />

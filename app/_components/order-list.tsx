@@ -22,6 +22,7 @@ import { type Column, Table } from "./table.tsx";
 export function OrderList({ view, caption }: { view: OrdersView; caption: string }) {
   const { rows, hasWhy, asked, place } = view;
   const unit = countedUnit(view);
+  const year = place.on.slice(0, 4);
   const hasStores = new Set(rows.map((row) => row.marketplace)).size > 1;
   return (
     <Card flush>
@@ -46,7 +47,7 @@ export function OrderList({ view, caption }: { view: OrdersView; caption: string
             key: row.orderId,
             cells: [
               <OrderId key="id" id={row.orderId} spot={place.spot} />,
-              <Moment key="placed" at={row.purchasedAt} zone={zone} />,
+              <Moment key="placed" at={row.purchasedAt} zone={zone} year={year} />,
               ...(hasWhy ? [row.why ? becauseInWords(row.why.because) : "–"] : []),
               ...(unit ? [wholeNumber(row.weight)] : []),
               ...(hasStores ? [row.marketplace] : []),
@@ -54,8 +55,8 @@ export function OrderList({ view, caption }: { view: OrdersView; caption: string
                 ? []
                 : [row.soldOnAmazon ? channelInShort[row.channel] : "another shop"]),
               row.status.replace("-", " while "),
-              <Moment key="ship-by" at={row.shipBy} zone={zone} />,
-              <Moment key="confirmed" at={row.confirmedAt} zone={zone} />,
+              <Moment key="ship-by" at={row.shipBy} zone={zone} year={year} />,
+              <Moment key="confirmed" at={row.confirmedAt} zone={zone} year={year} />,
               <Names key="carriers" names={row.carriers} />,
               <Names key="skus" names={row.skus} />,
             ],
@@ -95,11 +96,13 @@ function head({ asked, place }: OrdersView, by: OrderSort, label: string): Colum
   };
 }
 
-function Moment({ at, zone }: { at: Date | null; zone: string }) {
+/** The year is said where it is not that of the day shown. */
+function Moment({ at, zone, year }: { at: Date | null; zone: string; year: string }) {
   if (!at) return "–";
+  const day = dayOf(at, zone);
   return (
     <time dateTime={at.toISOString()} className={styles.moment}>
-      {dayInWords(dayOf(at, zone), { year: true })}{" "}
+      {dayInWords(day, { year: !day.startsWith(year) })}{" "}
       <span className={styles.time}>{timeInWords(at, zone)}</span>
     </time>
   );

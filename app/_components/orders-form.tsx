@@ -11,6 +11,10 @@ type Choice = { value: string; label: string };
 export function OrdersForm({ view: { asked, place } }: { view: OrdersView }) {
   const { of, said } = asked;
   const isOfRate = "rate" in of;
+  const { status, sku, carrier, weekday } = said;
+  const isNarrowed = Boolean(
+    status || sku || carrier || weekday || (!isOfRate && (said.kind || said.channel)),
+  );
   const kept = {
     marketplace: place.marketplace,
     on: place.spot.on,
@@ -42,44 +46,51 @@ export function OrdersForm({ view: { asked, place } }: { view: OrdersView }) {
       </label>
       <Field name="from" label="Placed from" type="date" value={said.from} />
       <Field name="to" label="Placed to" type="date" value={said.to} />
-      {!isOfRate && (
-        <Select
-          name="channel"
-          label="Channel"
-          value={said.channel}
-          all="Both"
-          choices={Object.entries(channelInWords).map(([value, label]) => ({ value, label }))}
-        />
-      )}
-      <Select
-        name="status"
-        label="Status"
-        value={said.status}
-        all="Any"
-        choices={statuses.map((value) => ({ value, label: capital(value.replace("-", " while ")) }))}
-      />
-      {!isOfRate && !("task" in of) && (
-        <Select
-          name="kind"
-          label="Held against it"
-          value={said.kind}
-          all="Anything or nothing"
-          choices={Object.entries(defectInWords).map(([value, label]) => ({ value, label }))}
-        />
-      )}
-      <Field name="sku" label="SKU" type="text" value={said.sku} />
-      <Field name="carrier" label="Carrier" type="text" value={said.carrier} />
-      <Select
-        name="weekday"
-        label="Shipped on a"
-        value={said.weekday}
-        all="Any day"
-        choices={[
-          ...weekdays.map((label, index) => ({ value: String(index + 1), label })),
-          { value: WITHOUT, label: "Not confirmed" },
-        ]}
-      />
-      <Button kind="main">Show</Button>
+      <details className={styles.more} open={isNarrowed}>
+        <summary>More to narrow by</summary>
+        <div className={styles.fields}>
+          {!isOfRate && (
+            <Select
+              name="channel"
+              label="Channel"
+              value={said.channel}
+              all="Both"
+              choices={Object.entries(channelInWords).map(([value, label]) => ({ value, label }))}
+            />
+          )}
+          <Select
+            name="status"
+            label="Status"
+            value={said.status}
+            all="Any"
+            choices={statuses.map((value) => ({ value, label: capital(value.replace("-", " while ")) }))}
+          />
+          {!isOfRate && !("task" in of) && (
+            <Select
+              name="kind"
+              label="Held against it"
+              value={said.kind}
+              all="Any"
+              choices={Object.entries(defectInWords).map(([value, label]) => ({ value, label }))}
+            />
+          )}
+          <Field name="sku" label="SKU" type="text" value={said.sku} />
+          <Field name="carrier" label="Carrier" type="text" value={said.carrier} />
+          <Select
+            name="weekday"
+            label="Shipped on a"
+            value={said.weekday}
+            all="Any day"
+            choices={[
+              ...weekdays.map((label, index) => ({ value: String(index + 1), label })),
+              { value: WITHOUT, label: "Not confirmed" },
+            ]}
+          />
+        </div>
+      </details>
+      <div className={styles.show}>
+        <Button kind="main">Show</Button>
+      </div>
     </form>
   );
 }

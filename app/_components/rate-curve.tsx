@@ -47,6 +47,12 @@ export function RateCurve({ view }: { view: MetricView }) {
             caption={`${metric.name} by day, ${curve.points.length} days`}
             points={curve.points}
             target={figure.target}
+            spot={view.place.spot}
+            said={{
+              rate: metric.id,
+              channel: view.channel,
+              known: known === "now" ? known : null,
+            }}
           />
         </div>
       </details>
