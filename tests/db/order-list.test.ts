@@ -4,9 +4,11 @@ import { type AccountSession, withAccount } from "@/db/client.ts";
 import { loadFacts, orderOf } from "@/db/facts.ts";
 import { recordForDay } from "@/db/queries/measurements.ts";
 import { NONE, type OrdersAsked } from "@/db/queries/orders/among.ts";
+import { ordersHeldFor } from "@/db/queries/orders/held-for.ts";
 import {
   countOrders,
   everyOrder,
+  isOrderIdBegun,
   listOrders,
   type OrderListed,
   orderSorts,
@@ -302,4 +304,59 @@ test("pages of any size put together are the whole list, by every sort, and so i
       }
     }
   });
+});
+
+test("an order is found by the beginning of its id, in whatever store it was sold", async () => {
+  const line = (id: string) => [id, "2026-03-05T12:00:00Z", "seller", "shipped"];
+  const told = { accountName: "Two stores", learnedOn: "2026-05-01" };
+  const header = "order-id,purchased-at,channel,status";
+  const ids = ["111-1000000-0000001", "111-1000000-0000002", "112-1000000-0000001"];
+  await importText(database(), `${header}\n${lines(ids.map(line))}\n`, { ...told, marketplace: "US" });
+  await importText(database(), `${header}\n${lines([line("111-1000000-0000003")])}\n`, {
+    ...told,
+    marketplace: "DE",
+  });
+  const { id: accountId } = await ensureAccount(database(), "Two stores");
+  await withAccount(database(), accountId, "read", async (session) => {
+    const found = async (begin: string) => {
+      const asked: OrdersAsked = {
+        accountId,
+        marketplace: "US",
+        among: { idsBeginWith: begin },
+        filters: {},
+      };
+      const page = { by: "order", latestFirst: false, limit: 50, offset: 0 } as const;
+      const rows = await listOrders(session, asked, page);
+      expect(await countOrders(session, asked)).toEqual({ orders: rows.length, counted: rows.length });
+      expect(await isOrderIdBegun(session, accountId, begin)).toBe(rows.length > 0);
+      return rows.map(
+        ({ orderId, marketplace }) => `${marketplace} ${orderId.slice(0, 3)} ${orderId.at(-1)}`,
+      );
+    };
+    expect(await found("111-")).toEqual(["US 111 1", "US 111 2", "DE 111 3"]);
+    expect(await found("112-1000000-0000001")).toEqual(["US 112 1"]);
+    expect(await found("%")).toEqual([]);
+    expect(await found("111-1000000-00000011")).toEqual([]);
+  });
+});
+
+test("orders are found by what is held against them, as known on a day", async () => {
+  const told = { accountName: "Held", learnedOn: "2026-05-01" };
+  const ids = ["111-1000000-0000001", "111-1000000-0000002", "111-1000000-0000003"];
+  const rows = ids.map((id) => [id, "2026-03-05T12:00:00Z", "seller", "shipped"]);
+  await importText(database(), `order-id,purchased-at,channel,status\n${lines(rows)}\n`, told);
+  await importText(
+    database(),
+    `order-id,left-on,stars,removed-on\n${ids[0]},2026-03-10,1,\n${ids[1]},2026-03-10,2,2026-03-20\n${ids[2]},2026-03-10,3,\n`,
+    told,
+  );
+  const { id: accountId } = await ensureAccount(database(), "Held");
+  const held = (knownOn: string) =>
+    withAccount(database(), accountId, "read", async (session) => {
+      const asked = { accountId, marketplace: "US", pack: PACK, kind: "negative-feedback", knownOn } as const;
+      return [...(await ordersHeldFor(session, asked)).keys()];
+    });
+  expect(await held("2026-03-09")).toEqual([]);
+  expect(await held("2026-03-12")).toEqual([ids[0], ids[1]]);
+  expect(await held("2026-03-20")).toEqual([ids[0]]);
 });

@@ -91,7 +91,8 @@ export function ordersSql(
 ): OrdersSql {
   const zone = zoneOf(marketplace);
   const account = parameters.add(accountId, "uuid");
-  const store = parameters.add(marketplace, "text");
+  // Named only where it is asked for: the server refuses parameters that no part of a statement uses.
+  const store = () => parameters.add(marketplace, "text");
   const text = (value: string) => parameters.add(value, "text");
   const from = (day: Day) => parameters.add(startOfDay(day, zone), "timestamptz");
   const until = (day: Day) =>
@@ -99,7 +100,7 @@ export function ordersSql(
   const between = (column: string, { from: first, to: last }: RollingWindow) =>
     `${column} BETWEEN ${from(first)} AND ${until(last)}`;
   const ofStore = (condition: string) =>
-    `(SELECT * FROM orders WHERE account_id = ${account} AND marketplace = ${store} AND ${condition}) AS o`;
+    `(SELECT * FROM orders WHERE account_id = ${account} AND marketplace = ${store()} AND ${condition}) AS o`;
   // One lookup an order, by the key: see db/of-orders.ts.
   const byKey = (ids: string) =>
     `${ids} AS asked (asked_id)
@@ -110,7 +111,7 @@ export function ordersSql(
     `coalesce(extract(isodow FROM ${instant} AT TIME ZONE ${text(zone)})::int, 0)`;
 
   // An id is looked for in all stores: whoever has one does not know its store.
-  const where = "idsBeginWith" in among ? ["true"] : [`o.marketplace = ${store}`];
+  const where = "idsBeginWith" in among ? ["true"] : [`o.marketplace = ${store()}`];
   const joins: string[] = [];
   let weight = "1";
   let slice: string | null = null;
@@ -164,7 +165,7 @@ export function ordersSql(
     if (isPacked(among.tally)) {
       source = byKey(
         `(SELECT order_id FROM orders
-          WHERE account_id = ${account} AND marketplace = ${store} AND ${between("deliver_by", among.window)}
+          WHERE account_id = ${account} AND marketplace = ${store()} AND ${between("deliver_by", among.window)}
           UNION
           SELECT order_id FROM shipments WHERE account_id = ${account} AND ${between("deliver_by", among.window)})`,
       );
