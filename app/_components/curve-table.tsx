@@ -35,6 +35,7 @@ export function CurveTable({
         count={point[part === "total" ? "total" : "count"]}
         spot={{ ...spot, on: point.on }}
         said={{ ...said, part }}
+        plain
       />
     );
   return (

@@ -34,7 +34,7 @@ export function sideInWords(
   if (kind !== null) return `${heldForInWords(kind, found.orders)}, counted in ${rate}`;
   switch (side) {
     case "total":
-      return `${many} that ${rate} ${isOrAre(metric)} out of`;
+      return `${many}, of those that ${rate} ${isOrAre(metric)} out of`;
     case "counted":
       return "good" in metric.counts ? `${many} that were good for ${rate}` : `${many} counted in ${rate}`;
     case "missed":
