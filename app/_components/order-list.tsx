@@ -87,9 +87,11 @@ function head({ asked, place }: OrdersView, by: OrderSort, label: string): Colum
         prefetch={false}
       >
         {label}
-        <span aria-hidden="true" className={styles.arrow}>
-          {isBy ? (sorted.latestFirst ? "↓" : "↑") : ""}
-        </span>
+        {isBy && (
+          <span aria-hidden="true" className={styles.arrow}>
+            {sorted.latestFirst ? "↓" : "↑"}
+          </span>
+        )}
       </Link>
     ),
     ...(isBy ? { sorted: sorted.latestFirst ? ("descending" as const) : ("ascending" as const) } : {}),

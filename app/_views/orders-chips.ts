@@ -59,7 +59,7 @@ export function chipsOf({ asked, place, searchedBy }: OrdersView): Chip[] {
 
 const sideInChip = {
   counted: "counted",
-  total: "all it is out of",
+  total: "the total",
   missed: "what missed",
   confirmed: "confirmed",
   undecided: "undecided",

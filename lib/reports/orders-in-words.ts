@@ -3,7 +3,6 @@ import type { Side } from "@/lib/metrics/sides.ts";
 import {
   badOnesInWords,
   defectInWords,
-  isOrAre,
   lowerFirst,
   metricInSentence,
   unitsInWords,
@@ -34,7 +33,7 @@ export function sideInWords(
   if (kind !== null) return `${heldForInWords(kind, found.orders)}, counted in ${rate}`;
   switch (side) {
     case "total":
-      return `${many}, of those that ${rate} ${isOrAre(metric)} out of`;
+      return `${many} in the total of ${rate}`;
     case "counted":
       return "good" in metric.counts ? `${many} that were good for ${rate}` : `${many} counted in ${rate}`;
     case "missed":

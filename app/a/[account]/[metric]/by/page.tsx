@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import styles from "@/app/_components/by.module.css";
 import { Card } from "@/app/_components/card.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
@@ -103,7 +104,7 @@ export default async function ByPage({ params, searchParams }: Props) {
               />
             </Card>
             {rows.length > shown.length && (
-              <p className={picker.days}>
+              <p className={styles.more}>
                 {wholeNumber(rows.length - shown.length)} more {many}, none of them worse.
               </p>
             )}
@@ -143,9 +144,9 @@ function rowOf({ metric, figure }: ByView, row: ByRow) {
 const rounded = (value: number) => shortPercent(Math.round(value * 1000) / 1000);
 
 const verdictInWords = {
-  more: <strong>worse than luck explains</strong>,
-  fewer: "better than luck explains",
-  usual: "may be luck",
+  more: <strong className={styles.verdict}>worse than luck explains</strong>,
+  fewer: <span className={styles.verdict}>better than luck explains</span>,
+  usual: <span className={styles.verdict}>may be luck</span>,
 } as const;
 
 function titleOf({ rows, slice, metric, channel, figure }: ByView): string {
