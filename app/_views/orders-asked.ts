@@ -91,7 +91,8 @@ function saidIn(params: SearchParams): OrdersSaid {
   for (const name of names) {
     const value = param(params, name);
     if (value === null) continue;
-    if (value.length > MOST_LETTERS) notFound();
+    // No database takes a NUL into text.
+    if (value.length > MOST_LETTERS || value.includes("\0")) notFound();
     said[name] = value;
   }
   return said;

@@ -9,13 +9,23 @@ export interface OrdersFile {
   body: ReadableStream<Uint8Array>;
 }
 
+/** Each holds a connection while its reader takes it in: pages must find one too. */
+const MOST_AT_ONCE = 3;
+let underWay = 0;
+
 /**
  * All orders of a list as a file, written as they are read: memory does not grow with their number, and a reader who
  * is slow or goes away holds up or ends the reading.
  *
- * @returns When it is known what is asked for; what can not be meant ends in "not found" before that.
+ * @returns When it is known what is asked for; what can not be meant ends in "not found" before that. Null when as many
+ *   as may be are under way.
  */
-export function ordersFile(path: { account: string }, params: SearchParams): Promise<OrdersFile> {
+export async function ordersFile(
+  path: { account: string },
+  params: SearchParams,
+): Promise<OrdersFile | null> {
+  if (underWay >= MOST_AT_ONCE) return null;
+  underWay++;
   const pipe = new TransformStream<Uint8Array, Uint8Array>();
   const writer = pipe.writable.getWriter();
   const encoder = new TextEncoder();
@@ -37,10 +47,14 @@ export function ordersFile(path: { account: string }, params: SearchParams): Pro
         );
       }
       await writer.close();
-    }).catch((fault) => {
-      // Before it began this is the answer; after, the file ends without its end, which every client takes for a fault.
-      refuse(fault);
-      writer.abort(fault).catch(() => {});
-    });
+    })
+      .catch((fault) => {
+        // Before it began this is the answer; after, the file breaks off, which every client takes for a fault.
+        refuse(fault);
+        writer.abort(fault).catch(() => {});
+      })
+      .finally(() => {
+        underWay--;
+      });
   });
 }

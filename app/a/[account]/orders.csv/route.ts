@@ -6,7 +6,14 @@ export async function GET(
   { params }: { params: Promise<{ account: string }> },
 ): Promise<Response> {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
-  const { name, body } = await ordersFile(await params, asked);
+  const file = await ordersFile(await params, asked);
+  if (!file) {
+    return Response.json(
+      { message: "Other files are being written. Try again in a moment." },
+      { status: 503, headers: { "Retry-After": "5" } },
+    );
+  }
+  const { name, body } = file;
   // Plain letters for old clients, the name itself for all others.
   const plain = name.replace(/[^\w .-]/g, "_");
   return new Response(body, {
