@@ -11,6 +11,8 @@ export interface OrdersFile {
 
 /** Each holds a connection while its reader takes it in: pages must find one too. */
 const MOST_AT_ONCE = 3;
+/** A reader who takes nothing in for so long is gone, whether anybody said so or not. */
+const STALLED_MS = 30_000;
 let underWay = 0;
 
 /**
@@ -23,15 +25,24 @@ let underWay = 0;
 export async function ordersFile(
   path: { account: string },
   params: SearchParams,
+  gone: AbortSignal,
 ): Promise<OrdersFile | null> {
   if (underWay >= MOST_AT_ONCE) return null;
   underWay++;
   const pipe = new TransformStream<Uint8Array, Uint8Array>();
   const writer = pipe.writable.getWriter();
   const encoder = new TextEncoder();
+  const leave = () => void writer.abort(new Error("Nobody reads the file of orders")).catch(() => {});
+  gone.addEventListener("abort", leave);
   const write = async (text: string) => {
-    await writer.ready;
-    await writer.write(encoder.encode(text));
+    if (gone.aborted) leave();
+    const stalled = setTimeout(leave, STALLED_MS);
+    try {
+      await writer.ready;
+      await writer.write(encoder.encode(text));
+    } finally {
+      clearTimeout(stalled);
+    }
   };
   return new Promise((begin, refuse) => {
     withOrders(path, params, async (session, { place, asked: page }) => {
@@ -54,6 +65,7 @@ export async function ordersFile(
         writer.abort(fault).catch(() => {});
       })
       .finally(() => {
+        gone.removeEventListener("abort", leave);
         underWay--;
       });
   });

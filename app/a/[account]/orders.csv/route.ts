@@ -6,7 +6,7 @@ export async function GET(
   { params }: { params: Promise<{ account: string }> },
 ): Promise<Response> {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
-  const file = await ordersFile(await params, asked);
+  const file = await ordersFile(await params, asked, request.signal);
   if (!file) {
     return Response.json(
       { message: "Other files are being written. Try again in a moment." },
