@@ -1,17 +1,19 @@
 import { notFound } from "next/navigation";
 import type { OrdersSaid, Spot } from "@/app/_links.ts";
+import { todayIn } from "@/app/_time.ts";
 import type { AccountSession } from "@/db/client.ts";
 import { recordForDay } from "@/db/queries/measurements.ts";
 import { NONE } from "@/db/queries/orders/among.ts";
 import { amongSide } from "@/db/queries/orders/side.ts";
 import { type SliceBy, sliceOrders } from "@/db/queries/orders/slices.ts";
-import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Channel } from "@/lib/amazon/metrics.ts";
+import type { Day } from "@/lib/metrics/day.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { type SlicedPart, slicedParts } from "@/lib/metrics/slice.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
-import { capital, channelInWords } from "@/lib/reports/words.ts";
+import { capital, channelInWords, dayInWords } from "@/lib/reports/words.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import { WITHOUT, weekdays } from "./orders-asked.ts";
 import { param, type SearchParams } from "./place.ts";
@@ -74,10 +76,14 @@ async function cutBy(
   }
   if (slice === "marketplace") {
     for (const marketplace of stores) {
-      const of = await figureOf(session, at, { marketplace, channel });
+      // The same day in each store; where that day has not begun yet, the last one that has.
+      const today = todayIn(zoneOf(marketplace));
+      const on = place.on > today ? today : place.on;
+      const of = await figureOf(session, at, { marketplace, channel, on });
       const country = marketplaceWithCode(marketplace)?.country ?? marketplace;
-      const spot = { ...place.spot, marketplace };
-      parts.push({ name: marketplace, label: country, ...badOf(of.figure), spot, said: { channel } });
+      const label = on === place.on ? country : `${country}, ${dayInWords(on)}`;
+      const spot = { ...place.spot, marketplace, on };
+      parts.push({ name: marketplace, label, ...badOf(of.figure), spot, said: { channel } });
     }
   }
   if (isOfOneRate(slice)) {
@@ -120,16 +126,16 @@ async function cutBy(
 async function figureOf(
   session: AccountSession,
   { place, metric, reading }: MetricPlace,
-  { marketplace, channel }: { marketplace: string; channel: Channel },
+  { marketplace, channel, on = place.on }: { marketplace: string; channel: Channel; on?: Day },
 ) {
   const record = await recordForDay(session, {
     accountId: place.account.id,
     marketplace,
     pack: PACK,
-    on: place.on,
-    needed: rowsNeeded([metric], [channel], { from: place.on, namesFrom: place.on }),
+    on,
+    needed: rowsNeeded([metric], [channel], { from: on, namesFrom: on }),
   });
-  const asked = { metric, channel, reading, on: place.on, knownOn: place.on, pack: PACK } as const;
+  const asked = { metric, channel, reading, on, knownOn: on, pack: PACK } as const;
   return { record, figure: measure(record, asked) };
 }
 
