@@ -176,6 +176,13 @@ export const orders = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.orderId] }),
     index("orders_by_day").on(table.accountId, table.marketplace, table.purchasedAt).where(namesStore(table)),
+    // For the lists of what rates divide by. All Orders knows neither date, so that its rows are in neither index.
+    index("orders_by_ship_by")
+      .on(table.accountId, table.marketplace, table.shipBy)
+      .where(sql`${namesStore(table)} AND ${table.shipBy} IS NOT NULL`),
+    index("orders_by_deliver_by")
+      .on(table.accountId, table.marketplace, table.deliverBy)
+      .where(sql`${namesStore(table)} AND ${table.deliverBy} IS NOT NULL`),
   ],
 );
 
@@ -204,7 +211,13 @@ export const shipments = pgTable(
     deliveredAt: instant("delivered_at"),
     units: integer(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.orderId, table.key] }),
+    // A query for orders by their ids names no date, so that it can not take this for the key.
+    index("shipments_by_deliver_by")
+      .on(table.accountId, table.deliverBy)
+      .where(sql`${table.deliverBy} IS NOT NULL`),
+  ],
 );
 
 export const cancellations = pgTable(

@@ -7,6 +7,8 @@ import { capital, countInWords, metricInSentence, percent, targetInWords } from 
 import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import styles from "./closest-card.module.css";
+import { CountLink } from "./count-link.tsx";
+import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
 import { StateBadge, StateShape } from "./state-badge.tsx";
 import { StoreStateBadge } from "./store-state.tsx";
@@ -42,8 +44,14 @@ export function ClosestCard({
       <p className={styles.room}>{capital(roomInSentence(figure))}</p>
       <RoomPips figure={figure} confirmed={confirmed} large />
       <p className={styles.small}>
-        {percent(rate.value, target)}, {countInWords(rate, metric.unit)}
-        {undecided > 0 && `, ${undecided} of them undecided`}
+        {percent(rate.value, target)}, <RateCounts figure={figure} spot={spot} />
+        {undecided > 0 && (
+          <>
+            ,{" "}
+            <CountLink count={undecided} spot={spot} said={{ rate: metric.id, channel, part: "undecided" }} />{" "}
+            of them undecided
+          </>
+        )}
         {target && `; the target is ${targetInWords(target)}`}
       </p>
       {miss && (

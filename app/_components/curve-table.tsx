@@ -1,9 +1,15 @@
 "use client";
 
+import type { OrdersSaid, Spot } from "@/app/_links.ts";
 import type { Target } from "@/lib/amazon/targets.ts";
+import type { HistoryPoint } from "@/lib/metrics/history.ts";
 import type { Curve } from "@/lib/reports/curve.ts";
 import { dayInWords, points as inPoints, percent, wholeNumber } from "@/lib/reports/words.ts";
+import { CountLink } from "./count-link.tsx";
 import { Table } from "./table.tsx";
+
+/** Which of a point's two numbers. */
+type Part = "counted" | "total";
 
 /**
  * A curve's points as a table, the last day first; days to come are marked.
@@ -15,13 +21,30 @@ export function CurveTable({
   points,
   target,
   before,
+  spot,
+  said,
 }: {
   caption: string;
   points: Curve["points"];
   target: Target | null;
   /** "26 weeks before": what each day is compared with, where it is. */
   before: string | null;
+  spot: Spot;
+  /** Of which rate, and what was known: each day's figures lead to its orders. */
+  said: OrdersSaid;
 }) {
+  const link = (point: HistoryPoint, part: Part) =>
+    point.value === null ? (
+      "–"
+    ) : (
+      <CountLink
+        key={`${part} ${point.on}`}
+        count={numberOf(point, part)}
+        spot={{ ...spot, on: point.on }}
+        said={{ ...said, part }}
+        plain
+      />
+    );
   return (
     <Table
       caption={caption}
@@ -44,6 +67,9 @@ export function CurveTable({
         const isToCome = point.value === null && point.ahead !== undefined;
         const value = isToCome ? (point.ahead ?? null) : point.value;
         const { earlier } = point;
+        // The days to come have no list of orders yet.
+        const count = (part: Part) =>
+          isToCome && value !== null ? wholeNumber(numberOf(point, part)) : link(point, part);
         return {
           key: point.on,
           cells: [
@@ -52,14 +78,14 @@ export function CurveTable({
               {isToCome && ", by what is known"}
             </span>,
             percent(value, target),
-            value === null ? "–" : wholeNumber(point.count),
-            value === null ? "–" : wholeNumber(point.total),
+            count("counted"),
+            count("total"),
             ...(before
               ? [
                   earlier ? <Day key="earlier" on={earlier.on} /> : "–",
                   earlier ? percent(earlier.value, target) : "–",
-                  earlier && earlier.value !== null ? wholeNumber(earlier.count) : "–",
-                  earlier && earlier.value !== null ? wholeNumber(earlier.total) : "–",
+                  earlier ? link(earlier, "counted") : "–",
+                  earlier ? link(earlier, "total") : "–",
                   earlier && earlier.value !== null && value !== null ? inPoints(value - earlier.value) : "–",
                 ]
               : []),
@@ -72,4 +98,8 @@ export function CurveTable({
 
 function Day({ on }: { on: string }) {
   return <time dateTime={on}>{dayInWords(on, { year: true })}</time>;
+}
+
+function numberOf(point: HistoryPoint, part: Part): number {
+  return part === "total" ? point.total : point.count;
 }

@@ -51,6 +51,12 @@ export function RateCurve({ view }: { view: MetricView }) {
             points={curve.points}
             target={figure.target}
             before={before}
+            spot={view.place.spot}
+            said={{
+              rate: metric.id,
+              channel: view.channel,
+              known: known === "now" ? known : null,
+            }}
           />
         </div>
       </details>

@@ -47,7 +47,7 @@ export function RateRows({
               {hasData && row.missing && <p className={styles.partial}>partial: {row.missing}</p>}
             </div>
             <div className={hasData ? styles.value : styles.noValue}>
-              <RateFigure row={row} />
+              <RateFigure row={row} spot={spot} />
             </div>
             {hasData && (
               <div className={styles.room}>

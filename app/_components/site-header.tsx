@@ -2,7 +2,7 @@ import Link from "next/link";
 import styles from "./site-header.module.css";
 import { WordMark } from "./word-mark.tsx";
 
-export type Section = "accounts" | "health" | "warnings" | "imports";
+export type Section = "accounts" | "health" | "orders" | "warnings" | "imports";
 
 /** The word mark and the way to each part of the dashboard; the part the page belongs to is marked. */
 export function SiteHeader({
@@ -22,6 +22,11 @@ export function SiteHeader({
             section: "health" as const,
             label: "Health",
             href: `/a/${encodeURIComponent(account.name)}${query}`,
+          },
+          {
+            section: "orders" as const,
+            label: "Orders",
+            href: `/a/${encodeURIComponent(account.name)}/orders${query}`,
           },
         ]
       : []),

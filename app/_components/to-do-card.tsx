@@ -12,6 +12,7 @@ import {
   stateInWords,
   unitsInWords,
 } from "@/lib/reports/words.ts";
+import { CountLink } from "./count-link.tsx";
 import { OrderId } from "./order-id.tsx";
 import styles from "./to-do-card.module.css";
 
@@ -25,6 +26,7 @@ const NAMED = 4;
 export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { view: HealthView }) {
   const { overdue, undecidedClaims } = toDo;
   const { on, spot } = place;
+  const ordersWithClaims = new Set(undecidedClaims.map(({ claim }) => claim.orderId)).size;
   return (
     <section className={styles.card} aria-labelledby="to-do-title">
       <h2 id="to-do-title" className={styles.title}>
@@ -57,8 +59,11 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
       {overdue.length > 0 && (
         <div className={styles.task}>
           <h3>
-            Confirm {unitsInWords("order", overdue.length)} past {overdue.length === 1 ? "its" : "their"}{" "}
-            ship-by date
+            Confirm{" "}
+            <CountLink count={overdue.length} spot={spot} said={{ part: "overdue" }}>
+              {unitsInWords("order", overdue.length)}
+            </CountLink>{" "}
+            past {overdue.length === 1 ? "its" : "their"} ship-by date
           </h3>
           <p className={styles.small}>
             {onceConfirmed
@@ -85,9 +90,12 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
         <div className={styles.task}>
           <h3>
             Follow{" "}
-            {undecidedClaims.length === 1
-              ? "one undecided A-to-z claim"
-              : `${undecidedClaims.length} undecided A-to-z claims`}
+            <CountLink count={ordersWithClaims} spot={spot} said={{ part: "open-claims" }}>
+              {undecidedClaims.length === 1
+                ? "one undecided A-to-z claim"
+                : `${undecidedClaims.length} undecided A-to-z claims`}
+              {ordersWithClaims < undecidedClaims.length && ` on ${unitsInWords("order", ordersWithClaims)}`}
+            </CountLink>
           </h3>
           <p className={styles.small}>
             Each counts as exposed until Amazon decides; denied or withdrawn it no longer does.

@@ -66,7 +66,7 @@ async function readTallies(
   return rows;
 }
 
-async function readDefects(
+export async function readDefects(
   session: AccountSession,
   { accountId, marketplace, pack, span, needed }: RecordAsked,
 ): Promise<Defect[]> {

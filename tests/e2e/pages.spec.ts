@@ -20,6 +20,9 @@ const pages = {
   "coming days of valid tracking": `${health}/valid-tracking-rate/ahead?marketplace=US`,
   "beside Amazon’s figures": `${health}/reconcile?marketplace=US`,
   "what if": `${health}/order-defect-rate/what-if?marketplace=US&defects=2&closed=3`,
+  breakdown: `${health}/late-shipment-rate/by?marketplace=US`,
+  orders: `${health}/orders?marketplace=US`,
+  "orders that missed": `${health}/orders?marketplace=US&rate=valid-tracking-rate&part=missed&carrier=UPS`,
   warnings: "/warnings",
   "not found": "/a/nobody",
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
 import { Contested } from "@/app/_components/contested.tsx";
+import { CountLink } from "@/app/_components/count-link.tsx";
 import { CurveChoices } from "@/app/_components/curve-choices.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { HowAmazonCounts } from "@/app/_components/how-amazon-counts.tsx";
@@ -9,12 +10,14 @@ import { Note } from "@/app/_components/note.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
 import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
 import { Part } from "@/app/_components/part.tsx";
+import { RateCounts } from "@/app/_components/rate-counts.tsx";
 import { RateCurve } from "@/app/_components/rate-curve.tsx";
 import { RestsOn } from "@/app/_components/rests-on.tsx";
 import { RulePacks } from "@/app/_components/rule-packs.tsx";
 import { SourceLink } from "@/app/_components/source-link.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
 import { Table } from "@/app/_components/table.tsx";
+import type { OrdersSaid } from "@/app/_links.ts";
 import { type MetricView, metricView, moreOf } from "@/app/_views/metric-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
@@ -93,6 +96,11 @@ export default async function MetricPage({ params, searchParams }: Props) {
         <Part
           id="excused"
           title={`No longer counts (${view.excused.length})`}
+          aside={
+            <CountLink count={view.excused.length} spot={spot} said={{ ...saidOf(view), part: "excused" }}>
+              As a list to narrow and export
+            </CountLink>
+          }
           about="Held against these orders once, but not any more, or not by Amazon’s rules."
         >
           <OrdersBehind
@@ -131,14 +139,27 @@ export default async function MetricPage({ params, searchParams }: Props) {
   );
 }
 
-function factsOf({ figure, confirmed, metric, missing, comparison }: MetricView) {
+/** What the addresses of lists behind this page's figures say. */
+function saidOf({ metric, channel, known }: MetricView): OrdersSaid {
+  return { rate: metric.id, channel, known: known === "now" ? known : null };
+}
+
+function factsOf(view: MetricView) {
+  const { figure, confirmed, metric, missing, comparison, place } = view;
   const { rate, target, budget, hasData, estimated } = figure;
+  const { spot } = place;
+  const said = saidOf(view);
   const rateFact = {
     key: "rate",
     figure: hasData ? percent(rate.value, target) : "no data",
-    label: hasData
-      ? `${countInWords(rate, metric.unit)}${estimated ? ", estimated" : ""}`
-      : missing || `no ${metric.unit}s in this window`,
+    label: hasData ? (
+      <>
+        <RateCounts figure={figure} spot={spot} said={{ known: said.known ?? null }} />
+        {estimated && ", estimated"}
+      </>
+    ) : (
+      missing || `no ${metric.unit}s in this window`
+    ),
   };
   const undecided = confirmed ? rate.count - confirmed.rate.count : 0;
   return [
@@ -159,8 +180,23 @@ function factsOf({ figure, confirmed, metric, missing, comparison }: MetricView)
       ? [
           {
             key: "confirmed",
-            figure: `${confirmed.rate.count} of ${rate.count}`,
-            label: `confirmed (${percent(confirmed.rate.value, target)}); ${undecided === 0 ? "none" : undecided} undecided`,
+            figure: (
+              <>
+                <CountLink count={confirmed.rate.count} spot={spot} said={{ ...said, part: "confirmed" }} />{" "}
+                of {wholeNumber(rate.count)}
+              </>
+            ),
+            label: (
+              <>
+                confirmed ({percent(confirmed.rate.value, target)});{" "}
+                {undecided === 0 ? (
+                  "none"
+                ) : (
+                  <CountLink count={undecided} spot={spot} said={{ ...said, part: "undecided" }} />
+                )}{" "}
+                undecided
+              </>
+            ),
           },
         ]
       : []),
@@ -169,7 +205,16 @@ function factsOf({ figure, confirmed, metric, missing, comparison }: MetricView)
           {
             key: "compare",
             figure: points(comparison.delta),
-            label: `against ${dayInWords(comparison.earlier.on, { year: true })}, ${howLongBefore(comparison)}: ${percent(comparison.earlier.rate.value, target)}, ${countInWords(comparison.earlier.rate, metric.unit)}`,
+            label: (
+              <>
+                {`against ${dayInWords(comparison.earlier.on, { year: true })}, ${howLongBefore(comparison)}: ${percent(comparison.earlier.rate.value, target)}, `}
+                <RateCounts
+                  figure={comparison.earlier}
+                  spot={{ ...spot, on: comparison.earlier.on }}
+                  said={{ known: said.known ?? null }}
+                />
+              </>
+            ),
           },
         ]
       : []),
@@ -182,7 +227,8 @@ function factsOf({ figure, confirmed, metric, missing, comparison }: MetricView)
 }
 
 /** What kinds of defects the figure is made of. They overlap, so they do not add up. */
-function Components({ view: { figure, metric } }: { view: MetricView }) {
+function Components({ view }: { view: MetricView }) {
+  const { figure, metric, place } = view;
   const parts = Object.entries(figure.components) as [keyof typeof defectInWords, number][];
   if (parts.length === 0 || !figure.hasData) return null;
   const sum = parts.reduce((all, [, orders]) => all + orders, 0);
@@ -197,7 +243,13 @@ function Components({ view: { figure, metric } }: { view: MetricView }) {
       }
     >
       <Facts
-        facts={parts.map(([kind, orders]) => ({ key: kind, figure: orders, label: defectInWords[kind] }))}
+        facts={parts.map(([kind, orders]) => ({
+          key: kind,
+          figure: (
+            <CountLink count={orders} spot={place.spot} said={{ ...saidOf(view), part: "counted", kind }} />
+          ),
+          label: defectInWords[kind],
+        }))}
       />
     </Part>
   );
@@ -213,6 +265,17 @@ function Behind({ view }: { view: MetricView }) {
     <Part
       id="behind"
       title={lower ? `What missed (${bad})` : `The ${orders} behind it`}
+      aside={
+        behind.length > 0 && (
+          <CountLink
+            count={bad}
+            spot={place.spot}
+            said={{ ...saidOf(view), part: lower ? "missed" : "counted" }}
+          >
+            As a list to narrow and export
+          </CountLink>
+        )
+      }
       about={
         behind.length === 0
           ? `No ${metric.badOne} in this window.`
@@ -241,6 +304,11 @@ function PendingLate({ view: { pendingLate, metric, place } }: { view: MetricVie
     <Part
       id="pending-late"
       title={`Pending late (${pendingLate.length})`}
+      aside={
+        <CountLink count={pendingLate.length} spot={place.spot} said={{ part: "overdue" }}>
+          As a list to narrow and export
+        </CountLink>
+      }
       about="Past their ship-by date and not confirmed. They are in no figure yet; each is late the moment it is confirmed."
     >
       <Card flush>
