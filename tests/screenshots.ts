@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { findChromium } from "./chromium.js";
+import { withPalette } from "./palette-png.ts";
 
 /*
  * Pictures of every page into docs/screenshots, from the demo account as the real server shows it: light and dark, wide
@@ -111,12 +112,10 @@ async function takeOne(page: Page, { path, drawn, height = 2400 }: Shot, file: s
   if (drawn) await page.locator(drawn).first().waitFor();
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   const { width } = page.viewportSize() as { width: number };
-  await page.screenshot({
-    path: join(folder, file),
-    fullPage: true,
-    clip: { x: 0, y: 0, width, height: Math.min(whole, height) },
-  });
-  const size = statSync(join(folder, file)).size / 1024;
+  const clip = { x: 0, y: 0, width, height: Math.min(whole, height) };
+  const picture = withPalette(await page.screenshot({ fullPage: true, clip }));
+  writeFileSync(join(folder, file), picture);
+  const size = picture.length / 1024;
   console.log(`${file}: ${Math.round(size)} KB${size > LARGEST_KB ? ", too large" : ""}`);
 }
 
