@@ -33,6 +33,11 @@ export function comparisonInWords(figure: Measurement, comparison: Comparison): 
   const partial = earlier.isPartial
     ? " The files begin in the midst of that window, so that the earlier figure is of a part of it."
     : "";
+  // Of a lower limit good ones come and go with their packages: told apart, each would seem to do much for nothing.
+  if ("good" in metric.counts) {
+    const bad = ({ rate: { count, total } }: Measurement) => total - count;
+    return `${both} ${badOnesInWords(metric, bad(figure))}, ${wholeNumber(bad(earlier))} then.${partial}`;
+  }
   const count = countChange(metric, rate.count - earlier.rate.count);
   const total = totalChange(metric, rate.total - earlier.rate.total);
   const parts = [
@@ -42,15 +47,10 @@ export function comparisonInWords(figure: Measurement, comparison: Comparison): 
   return `${both}${parts.length > 0 ? ` Of this, ${parts.join("; ")}.` : ""}${partial}`;
 }
 
-/** "3 defective orders more", "2 good packages fewer"; "" when there are as many. */
+/** "3 defective orders more"; "" when there are as many. */
 function countChange(metric: Metric, change: number): string {
   if (change === 0) return "";
-  const number = Math.abs(change);
-  const things =
-    "good" in metric.counts
-      ? `${wholeNumber(number)} good ${number === 1 ? metric.unit : `${metric.unit}s`}`
-      : badOnesInWords(metric, number);
-  return `${things} ${change > 0 ? "more" : "fewer"}`;
+  return `${badOnesInWords(metric, Math.abs(change))} ${change > 0 ? "more" : "fewer"}`;
 }
 
 function totalChange(metric: Metric, change: number): string {

@@ -29,9 +29,17 @@ export function thinned(
     kept.clear();
     kept.add(0).add(days - 1);
   }
-  const stretches = Math.floor((most - kept.size) / ofStretch);
-  for (const place of extremes(series, days, stretches)) kept.add(place);
-  return [...kept].sort((a, b) => a - b);
+  const withStretches = (stretches: number) => new Set([...kept, ...extremes(series, days, stretches)]);
+  let stretches = Math.floor((most - kept.size) / ofStretch);
+  let drawn = withStretches(stretches);
+  // Many extremes are one point, where a line is level: there is room for more and shorter stretches than were sure to fit.
+  for (;;) {
+    stretches = Math.max(1, Math.ceil(stretches * 1.2));
+    const more = withStretches(stretches);
+    if (more.size > most || stretches > days) break;
+    drawn = more;
+  }
+  return [...drawn].sort((a, b) => a - b);
 }
 
 /** Both sides of every gap and of every crossing of the target. */
@@ -61,6 +69,6 @@ function extremes(series: readonly Values[], days: number, stretches: number): n
 }
 
 /** The places of a stretch: from the first to before the second. */
-export function stretchOf(nth: number, days: number, stretches: number): [number, number] {
+function stretchOf(nth: number, days: number, stretches: number): [number, number] {
   return [Math.floor((nth * days) / stretches), Math.floor(((nth + 1) * days) / stretches)];
 }
