@@ -10,6 +10,7 @@ import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { RateRows } from "@/app/_components/rate-rows.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
+import { StaleBanner } from "@/app/_components/stale-banner.tsx";
 import { StorePicker } from "@/app/_components/store-picker.tsx";
 import { ToDoCard } from "@/app/_components/to-do-card.tsx";
 import { Two } from "@/app/_components/two.tsx";
@@ -17,7 +18,7 @@ import { accountPath, healthHref, queryOf, reconcileHref } from "@/app/_links.ts
 import { healthView } from "@/app/_views/health-view.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
-import { channelInWords, clockInWords, dayWithWeekday } from "@/lib/reports/words.ts";
+import { channelInWords, clockInWords, dayInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 
 export async function generateMetadata({ params }: PageProps<"/a/[account]">): Promise<Metadata> {
   return { title: `Health of ${decoded((await params).account)}` };
@@ -47,7 +48,17 @@ export default async function HealthPage({ params, searchParams }: PageProps<"/a
   const { spot, on, today, marketplace } = place;
   const [closest, ...next] = view.closest;
   return (
-    <Shell section="health" account={account} query={queryOf({ marketplace, on: spot.on })}>
+    <Shell
+      section="health"
+      account={account}
+      query={queryOf({ marketplace, on: spot.on })}
+      printed={[
+        marketplaceWithCode(marketplace)?.country,
+        dayWithWeekday(on),
+        `days in ${clockInWords(place.zone)}`,
+        view.freshness[0]?.learnedOn && `orders learned ${dayInWords(view.freshness[0].learnedOn)}`,
+      ]}
+    >
       <PageHead
         title={view.headline}
         about={
@@ -72,6 +83,7 @@ export default async function HealthPage({ params, searchParams }: PageProps<"/a
           href={(day) => healthHref({ ...spot, on: day })}
         />
       </PageHead>
+      <StaleBanner freshness={view.freshness} on={on} />
       <Two>
         {closest && <ClosestCard rows={[closest, ...next]} spot={spot} />}
         <ToDoCard view={view} />

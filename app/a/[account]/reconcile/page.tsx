@@ -44,6 +44,11 @@ export default async function ReconcilePage({ params, searchParams }: Props) {
       account={account}
       query={queryOf({ marketplace: place.marketplace, on: spot.on })}
       note={`Days in ${clockInWords(place.zone)}`}
+      printed={[
+        place.marketplace,
+        dayInWords(on, { year: true }),
+        found && `Amazon’s report learned ${dayInWords(found.snapshot.learnedOn, { year: true })}`,
+      ]}
     >
       <PageHead
         trail={
