@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement } from "react";
+import { type ReactElement, useRef } from "react";
 import styles from "./menu.module.css";
 
 /** Things to do, behind one button. Arrow keys go through them, letters jump to one. */
@@ -12,10 +12,14 @@ export function Menu({
   trigger: ReactElement;
   items: { label: string; onChoose: () => void }[];
 }) {
+  // Beside its button, so that it belongs to the same part of the page.
+  const beside = useRef<HTMLSpanElement>(null);
   return (
     <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <span ref={beside}>
+        <Base.Trigger render={trigger} />
+      </span>
+      <Base.Portal container={beside}>
         <Base.Positioner sideOffset={6} collisionPadding={12} className={styles.place}>
           <Base.Popup className={styles.menu}>
             {items.map(({ label, onChoose }) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useSyncExternalStore } from "react";
+import styles from "./rate-chart.module.css";
 import type { RateChart } from "./rate-chart.tsx";
 
 // The charts' library is more script than all else on the page: it comes once the page stands.
@@ -18,8 +19,14 @@ export function RateChartLater(props: Parameters<typeof RateChart>[0]) {
   );
   if (!runs) return props.still;
   return (
-    <Suspense fallback={props.still}>
-      <Chart {...props} />
-    </Suspense>
+    <>
+      <div className={`screen-only ${styles.whole}`}>
+        <Suspense fallback={props.still}>
+          <Chart {...props} />
+        </Suspense>
+      </div>
+      {/* Paper is another width, and no script draws while it is printed. */}
+      <div className="print-only">{props.still}</div>
+    </>
   );
 }

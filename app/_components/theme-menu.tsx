@@ -25,7 +25,8 @@ export default function ThemeMenu({
         if (!open && !(event.target instanceof Node && anchor.current?.contains(event.target))) onClose();
       }}
     >
-      <Menu.Portal>
+      {/* In the header, so that it belongs to a part of the page and is found there. */}
+      <Menu.Portal container={anchor.current?.parentElement}>
         <Menu.Positioner anchor={anchor} align="end" sideOffset={6} className={styles.place}>
           <Menu.Popup className={styles.menu} aria-label="Colours" finalFocus={anchor}>
             <Menu.RadioGroup value={theme} onValueChange={(value: Theme) => choose({ theme: value })}>

@@ -16,7 +16,7 @@ for (const format of ["A4", "Letter"] as const) {
       await keepDrawingsOnPaper(page);
       for (const [name, path] of await everyPage(page)) {
         await page.setViewportSize({ width: 1440, height: 900 });
-        await page.emulateMedia({ media: "screen" });
+        await page.emulateMedia({ media: null });
         await page.goto(path, { waitUntil: "networkidle" });
         const heading = await page.getByRole("heading", { level: 1 }).innerText();
         const pdf = await page.pdf({ format, preferCSSPageSize: false, tagged: true, printBackground: true });
@@ -66,7 +66,7 @@ const close = (text: string) => text.normalize("NFKC").replace(/\s+/g, "");
 
 /** The words of every heading: none of them may be missing on paper. */
 async function shownOnPage(page: Page): Promise<string[]> {
-  return page.locator("main h2:visible").allInnerTexts();
+  return page.locator("main h2:visible:not(.visually-hidden)").allInnerTexts();
 }
 
 /** A browser that prints tells no script that the page became narrower: neither does this one, once asked. */

@@ -32,7 +32,7 @@ test("figures that rest on old files say how old those are", async ({ page, requ
   await request.post(`/api/uploads/${id}/import`, { headers: own, data: { sha256 } });
   await expect
     .poll(async () => (await (await request.get(`/api/uploads/${id}`)).json()).stage, { timeout: 60_000 })
-    .toBe("done");
+    .toBe("finished");
   await page.goto("/a/Acme%20Old?marketplace=US");
   const banner = page.getByRole("complementary", { name: "Old files" });
   await expect(banner).toContainText(/files are up to (39|40) days old/);
@@ -73,7 +73,7 @@ test("an address that is not there answers 404 and leads on", async ({ page }) =
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address.");
-    await expect(page.getByRole("link", { name: "To all accounts" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "To all accounts", exact: true })).toBeVisible();
   }
 });
 
