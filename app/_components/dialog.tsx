@@ -30,7 +30,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={styles.veil} />
         <Base.Viewport className={top ? styles.atTop : styles.inMiddle}>
-          <Base.Popup className={styles.dialog} finalFocus={() => focusAfter() ?? true}>
+          <Base.Popup className={styles.dialog} finalFocus={() => giveBack(focusAfter())}>
             <div className={titleHidden ? "visually-hidden" : styles.head}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {!titleHidden && <CloseButton />}
@@ -41,6 +41,17 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/**
+ * To what Tab stops at, the library gives the focus back. The page's content is no such stop: the library would look for
+ * the first inside it, which may be far out of sight, so it is focused here, once it is no longer shut off.
+ */
+function giveBack(to: HTMLElement | null): HTMLElement | boolean {
+  if (!to) return true;
+  if (to.tabIndex >= 0) return to;
+  requestAnimationFrame(() => to.focus({ preventScroll: true }));
+  return false;
 }
 
 export function CloseButton() {
