@@ -2,7 +2,7 @@ import Link from "next/link";
 import { accountPath, healthHref, queryOf, reconcileHref } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
-import { channelInWords, clockInWords, dayWithWeekday } from "@/lib/reports/words.ts";
+import { channelInWords, clockInWords, dayInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { ButtonLink } from "./button.tsx";
 import { ClosestCard } from "./closest-card.tsx";
 import { DayPicker } from "./day-picker.tsx";
@@ -15,6 +15,7 @@ import { Part } from "./part.tsx";
 import { RateRows } from "./rate-rows.tsx";
 import { Shell } from "./shell.tsx";
 import type { Section } from "./site-header.tsx";
+import { StaleBanner } from "./stale-banner.tsx";
 import { StorePicker } from "./store-picker.tsx";
 import { ToDoCard } from "./to-do-card.tsx";
 import { Stack, Two } from "./two.tsx";
@@ -51,7 +52,17 @@ export function Health({
   const { spot, on, today, marketplace } = place;
   const [closest, ...next] = view.closest;
   return (
-    <Shell section={section} account={account} query={queryOf({ marketplace, on: spot.on })}>
+    <Shell
+      section={section}
+      account={account}
+      query={queryOf({ marketplace, on: spot.on })}
+      printed={[
+        marketplaceWithCode(marketplace)?.country,
+        dayWithWeekday(on),
+        `days in ${clockInWords(place.zone)}`,
+        view.freshness[0]?.learnedOn && `orders learned ${dayInWords(view.freshness[0].learnedOn)}`,
+      ]}
+    >
       <PageHead
         title={view.headline}
         about={
@@ -76,6 +87,7 @@ export function Health({
           href={(day) => healthHref({ ...spot, on: day })}
         />
       </PageHead>
+      <StaleBanner freshness={view.freshness} on={on} />
       <Two>
         <Stack>
           {closest && <ClosestCard rows={[closest, ...next]} inSight={view.inSight} spot={spot} />}

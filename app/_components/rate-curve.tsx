@@ -5,7 +5,7 @@ import type { Curve } from "@/lib/reports/curve.ts";
 import { dayInWords, targetInWords, unitsInWords, wholeNumber, windowInWords } from "@/lib/reports/words.ts";
 import { CurveTable } from "./curve-table.tsx";
 import styles from "./rate-chart.module.css";
-import { RateChart } from "./rate-chart.tsx";
+import { RateChartLater } from "./rate-chart-later.tsx";
 import { StillCurve } from "./still-curve.tsx";
 
 /** A rate's last days as a curve, as a sentence and as a table: the same figures three times. */
@@ -16,7 +16,7 @@ export function RateCurve({ view }: { view: MetricView }) {
   return (
     <div className={styles.card}>
       <div className={styles.plot}>
-        <RateChart
+        <RateChartLater
           curve={curve}
           unit={metric.unit}
           summary={summary}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { HeaderTools } from "./header-tools.tsx";
 import styles from "./site-header.module.css";
 import { WordMark } from "./word-mark.tsx";
 
@@ -44,6 +45,7 @@ export function SiteHeader({
             <li key={entry.section}>
               <Link
                 href={entry.href}
+                data-go={entry.section}
                 className={styles.entry}
                 aria-current={entry.section === section ? "page" : undefined}
                 prefetch={false}
@@ -54,7 +56,10 @@ export function SiteHeader({
           ))}
         </ul>
       </nav>
-      {account && <p className={styles.account}>{account.name}</p>}
+      <div className={styles.end}>
+        {account && <p className={styles.account}>{account.name}</p>}
+        <HeaderTools />
+      </div>
     </header>
   );
 }

@@ -3,7 +3,9 @@ import { ordersHref } from "@/app/_links.ts";
 import { type AccountSession, withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
+import { newestLearned } from "@/db/queries/newest-learned.ts";
 import { countOrders, listOrders, type OrderListed } from "@/db/queries/orders/order-list.ts";
+import type { Day } from "@/lib/metrics/day.ts";
 import type { ListCounts } from "@/lib/reports/orders-in-words.ts";
 import { type OrdersPageAsked, ordersAsked } from "./orders-asked.ts";
 import { ordersToList, type Why } from "./orders-found.ts";
@@ -16,6 +18,8 @@ export const PAGE_ROWS = 50;
 export interface OrdersView {
   place: Place;
   stores: string[];
+  /** The newest day a file of this store was learned, up to the day shown; null when none was. */
+  learnedOn: Day | null;
   asked: OrdersPageAsked;
   found: ListCounts;
   rows: (OrderListed & { why: Why | null })[];
@@ -37,7 +41,8 @@ export async function ordersView(path: { account: string }, params: SearchParams
     if (asked.page > pages) {
       redirect(ordersHref(place.spot, { ...asked.said, page: pages > 1 ? String(pages) : null }));
     }
-    return { place, stores, asked, pages, ...list };
+    const learnedOn = await newestLearned(session, { accountId: account.id, marketplace, on });
+    return { place, stores, learnedOn, asked, pages, ...list };
   });
 }
 

@@ -16,6 +16,7 @@ import { healthHref, metricHref, ordersHref, ordersPath, queryOf } from "@/app/_
 import { chipsOf } from "@/app/_views/orders-chips.ts";
 import { type OrdersView, ordersView, PAGE_ROWS } from "@/app/_views/orders-view.ts";
 import { decoded } from "@/app/_views/place.ts";
+import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { windowShownOn } from "@/lib/metrics/window.ts";
 import { heldForInWords, rangeInWords, sideInWords } from "@/lib/reports/orders-in-words.ts";
 import {
@@ -48,6 +49,12 @@ export default async function OrdersPage({ params, searchParams }: Props) {
       account={account}
       query={queryOf({ marketplace, on: spot.on })}
       note={`Days and times in ${clockInWords(place.zone)}`}
+      printed={[
+        marketplaceWithCode(marketplace)?.country,
+        dayWithWeekday(on),
+        `days in ${clockInWords(place.zone)}`,
+        view.learnedOn && `files learned to ${dayInWords(view.learnedOn, { year: true })}`,
+      ]}
     >
       <PageHead
         trail={<Breadcrumb steps={steps(view)} />}
@@ -86,7 +93,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         about={partSaid(view)}
         aside={
           found.orders > 0 && (
-            <ButtonLink kind="quiet" href={ordersHref(spot, { ...said, page: null }, "csv")}>
+            <ButtonLink kind="quiet" href={ordersHref(spot, { ...said, page: null }, "csv")} isFile>
               All as CSV
             </ButtonLink>
           )

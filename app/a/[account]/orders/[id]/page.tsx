@@ -43,6 +43,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       account={account}
       query={queryOf({ marketplace: order?.marketplace, on: day })}
       note={`Days and times in ${clockInWords(zone)}`}
+      printed={[order && marketplaceWithCode(order.marketplace)?.country, dayWithWeekday(on)]}
     >
       <PageHead
         trail={
