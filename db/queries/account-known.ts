@@ -18,13 +18,18 @@ export interface AccountKnown {
  */
 export async function accountKnown(session: AccountSession, accountId: string): Promise<AccountKnown> {
   const { rows } = await session.query<AccountKnown>(
-    `SELECT concat_ws(' ', count(*), count(*) FILTER (WHERE status = 'undone'),
-              (SELECT concat_ws(' ', count(*), count(withdrawn_at)) FROM contests WHERE account_id = $1),
-              (SELECT concat(rules_version, ' ', xmin) FROM read_models WHERE account_id = $1)) AS version,
+    `SELECT ${versionOf("$1")} AS version,
             (SELECT coalesce(array_agg(DISTINCT store ORDER BY store), '{}')
              FROM imports, unnest(marketplaces) AS store WHERE account_id = $1 AND status = 'done') AS stores
      FROM imports WHERE account_id = $1`,
     [accountId],
   );
   return rows[0] as AccountKnown;
+}
+
+/** The version of the account that an SQL expression names, over its rows of `imports`. */
+export function versionOf(accountId: string): string {
+  return `concat_ws(' ', count(*), count(*) FILTER (WHERE status = 'undone'),
+            (SELECT concat_ws(' ', count(*), count(withdrawn_at)) FROM contests WHERE account_id = ${accountId}),
+            (SELECT concat(rules_version, ' ', xmin) FROM read_models WHERE account_id = ${accountId}))`;
 }

@@ -1,5 +1,5 @@
 import type { AccountSession } from "../client.ts";
-import type { AccountKnown } from "./account-known.ts";
+import { type AccountKnown, versionOf } from "./account-known.ts";
 
 /**
  * What is known of some accounts, by id: the same as `accountKnown` of each, in one question. Its session must name them
@@ -11,9 +11,7 @@ export async function accountsKnown(
 ): Promise<Map<string, AccountKnown>> {
   const { rows } = await session.query<AccountKnown & { id: string }>(
     `SELECT asked.id::text AS id,
-            (SELECT concat_ws(' ', count(*), count(*) FILTER (WHERE status = 'undone'),
-                      (SELECT max(rules_version) FROM read_models WHERE account_id = asked.id))
-             FROM imports WHERE account_id = asked.id) AS version,
+            (SELECT ${versionOf("asked.id")} FROM imports WHERE account_id = asked.id) AS version,
             (SELECT coalesce(array_agg(DISTINCT store ORDER BY store), '{}')
              FROM imports, unnest(marketplaces) AS store
              WHERE account_id = asked.id AND status = 'done') AS stores
