@@ -1,4 +1,5 @@
-import type { Channel, MetricId } from "@/lib/amazon/metrics.ts";
+import type { Channel, DefectKind, MetricId } from "@/lib/amazon/metrics.ts";
+import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 
 /** What the address of a page about an account says: the store, and the day unless it is today. */
@@ -31,7 +32,7 @@ export function reconcileHref({ account, marketplace, on }: Spot): string {
 }
 
 /** What a rate can be looked at for, besides its figure: pages below that of the rate. */
-export type MetricTab = "ahead" | "change" | "what-if";
+export type MetricTab = "ahead" | "by" | "change" | "what-if";
 
 export function metricPath(account: string, metric: MetricId, tab: MetricTab | null = null): string {
   return `${accountPath(account)}/${metric}${tab ? `/${tab}` : ""}`;
@@ -41,11 +42,83 @@ export function metricHref(
   { account, marketplace, on }: Spot,
   metric: MetricId,
   channel: Channel,
-  { tab = null, ...more }: { known?: "now" | null; tab?: MetricTab | null; since?: Day | null } = {},
+  {
+    tab = null,
+    ...more
+  }: {
+    known?: "now" | null;
+    tab?: MetricTab | null;
+    since?: Day | null;
+    slice?: string | null;
+    /** How many days the curve shows, and what it is compared with; null is what is usual. */
+    range?: string | null;
+    compare?: string | null;
+  } = {},
 ): string {
   return metricPath(account, metric, tab) + queryOf({ marketplace, channel, on, ...more });
 }
 
+/** Where the forms of an order's page are sent. */
+export function orderActions(account: string, orderId: string) {
+  const order = `/api${accountPath(account)}/orders/${encodeURIComponent(orderId)}`;
+  return {
+    entries: `${order}/entries`,
+    contests: `${order}/contests`,
+    withdrawal: (contest: number) => `${order}/contests/${contest}/withdrawal`,
+  };
+}
+
 export function orderHref({ account, on }: Pick<Spot, "account" | "on">, orderId: string): string {
   return `${accountPath(account)}/orders/${encodeURIComponent(orderId)}${queryOf({ on })}`;
+}
+
+/** The first page. What is usual is null, and left out of the address. */
+export function portfolioHref(asked: {
+  state?: string | null;
+  account?: string | null;
+  marketplace?: string | null;
+  metric?: string | null;
+  sort?: string | null;
+  density?: string | null;
+  /** From 1, which is left out. */
+  page?: number;
+}): string {
+  const { state, account, marketplace, metric, sort, density, page = 1 } = asked;
+  const of = page > 1 ? String(page) : null;
+  return `/${queryOf({ state, account, marketplace, metric, sort, density, page: of })}`;
+}
+
+/** What the address of a list of orders says, besides store and day; what is null or left out is not asked for. */
+export interface OrdersSaid {
+  /** A side of a rate: see lib/metrics/sides.ts. Or what is to be done: `overdue`, `open-claims`. */
+  rate?: MetricId | null;
+  part?: string | null;
+  kind?: DefectKind | null;
+  known?: "now" | null;
+  rules?: RulePackId | null;
+  channel?: Channel | null;
+  /** Days on which the orders were placed. */
+  from?: Day | null;
+  to?: Day | null;
+  status?: string | null;
+  /** "(none)" for orders without one, as for carriers and weekdays. */
+  sku?: string | null;
+  carrier?: string | null;
+  weekday?: string | null;
+  /** The beginning of an order id, or a SKU. */
+  q?: string | null;
+  sort?: string | null;
+  page?: string | null;
+}
+
+export function ordersPath(account: string, file: "csv" | "xlsx" | null = null): string {
+  return `${accountPath(account)}/orders${file ? `.${file}` : ""}`;
+}
+
+export function ordersHref(
+  { account, marketplace, on }: Spot,
+  said: OrdersSaid = {},
+  file: "csv" | "xlsx" | null = null,
+): string {
+  return ordersPath(account, file) + queryOf({ marketplace, on, ...said });
 }

@@ -1,7 +1,12 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import type { ReactNode } from "react";
+import { cookies } from "next/headers";
+import { type ReactNode, Suspense } from "react";
+import { Going } from "./_components/going.tsx";
+import { Keyboard } from "./_keys/keyboard.tsx";
+import { PreferencesProvider } from "./_keys/preferences-context.tsx";
+import { type Preferences, preferencesIn } from "./_preferences.ts";
 import "./_components/tokens.css";
 import "./_components/base.css";
 
@@ -14,17 +19,43 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
-    { media: "(prefers-color-scheme: dark)", color: "#191c1f" },
-  ],
-};
+const ground = { light: "#ffffff", dark: "#191c1f" };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+/** What the browser paints around the page, before anything of it is here. */
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = await preferences();
+  if (theme !== "system") return { themeColor: ground[theme], colorScheme: theme };
+  return {
+    colorScheme: "light dark",
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: ground.light },
+      { media: "(prefers-color-scheme: dark)", color: ground.dark },
+    ],
+  };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const chosen = await preferences();
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
-      <body>{children}</body>
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-theme={chosen.theme === "system" ? undefined : chosen.theme}
+    >
+      <body>
+        <PreferencesProvider initial={chosen}>
+          {children}
+          <Suspense>
+            <Going />
+            <Keyboard />
+          </Suspense>
+        </PreferencesProvider>
+      </body>
     </html>
   );
+}
+
+async function preferences(): Promise<Preferences> {
+  const jar = await cookies();
+  return preferencesIn((name) => jar.get(name)?.value);
 }

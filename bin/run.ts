@@ -4,9 +4,12 @@ import { readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { type Command, NotDone, WrongUse } from "./command.ts";
+import { add } from "./commands/add.ts";
 import { behind } from "./commands/behind.ts";
 import { change } from "./commands/change.ts";
 import { completeness } from "./commands/completeness.ts";
+import { contest } from "./commands/contest.ts";
+import { contests } from "./commands/contests.ts";
 import { demo } from "./commands/demo.ts";
 import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -35,6 +38,9 @@ const commands: Command[] = [
   warnings,
   reconcile,
   completeness,
+  add,
+  contest,
+  contests,
   rejects,
   undo,
   digest,

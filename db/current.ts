@@ -10,6 +10,8 @@ interface Running {
   /** Where uploads wait until they are imported. A file stays no longer than that. */
   spool: string;
   importer: Importer;
+  /** Whether the page of all parts is there: for tests. */
+  showsDesign?: boolean;
 }
 const shared = globalThis as { headroom?: Running };
 
@@ -35,4 +37,9 @@ export function currentImporter(): Importer {
 
 export function currentSpool(): string {
   return current().spool;
+}
+
+/** Whether this server shows the page of all parts. */
+export function showsDesign(): boolean {
+  return current().showsDesign ?? false;
 }

@@ -24,6 +24,8 @@ const environment = z.object({
     .min(1)
     .default(".data")
     .transform((folder) => resolve(projectFolder, folder)),
+  /** Shows the page of all parts, for the tests that look at it. */
+  HEADROOM_DESIGN: z.literal("1", "can only be 1").optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")

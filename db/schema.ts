@@ -13,6 +13,7 @@ import {
   smallint,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -81,6 +82,10 @@ export const imports = pgTable(
     coversTo: date("covers_to"),
     /** What else a reader should know: a settlement's sum, lines that hold no fact. */
     remarks: text().array().notNull().default(sql`'{}'`),
+    /** Who typed it in; null for a file. */
+    author: text(),
+    /** The order that a typed-in entry is about; null for a file. */
+    orderId: id("order_id"),
     startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
     finishedAt: timestamp("finished_at", { withTimezone: true }).notNull(),
   },
@@ -171,6 +176,13 @@ export const orders = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.orderId] }),
     index("orders_by_day").on(table.accountId, table.marketplace, table.purchasedAt).where(namesStore(table)),
+    // For the lists of what rates divide by. All Orders knows neither date, so that its rows are in neither index.
+    index("orders_by_ship_by")
+      .on(table.accountId, table.marketplace, table.shipBy)
+      .where(sql`${namesStore(table)} AND ${table.shipBy} IS NOT NULL`),
+    index("orders_by_deliver_by")
+      .on(table.accountId, table.marketplace, table.deliverBy)
+      .where(sql`${namesStore(table)} AND ${table.deliverBy} IS NOT NULL`),
   ],
 );
 
@@ -199,7 +211,13 @@ export const shipments = pgTable(
     deliveredAt: instant("delivered_at"),
     units: integer(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.orderId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.orderId, table.key] }),
+    // A query for orders by their ids names no date, so that it can not take this for the key.
+    index("shipments_by_deliver_by")
+      .on(table.accountId, table.deliverBy)
+      .where(sql`${table.deliverBy} IS NOT NULL`),
+  ],
 );
 
 export const cancellations = pgTable(
@@ -349,6 +367,32 @@ export const defects = pgTable(
     index("defects_by_day")
       .on(table.accountId, table.pack, table.marketplace, table.day)
       .where(namesStore(table)),
+  ],
+);
+
+/**
+ * Defects that the seller contests, each with a note. Nothing is deleted: a contest that is withdrawn stays, with who
+ * withdrew it and when. No rate counts them: they only say what a rate would be without them.
+ */
+export const contests = pgTable(
+  "contests",
+  {
+    accountId: account(),
+    id: bigint({ mode: "number" }).notNull().generatedByDefaultAsIdentity(),
+    orderId: id("order_id").notNull(),
+    kind: text().notNull(),
+    note: text().notNull(),
+    author: text().notNull(),
+    madeAt: timestamp("made_at", { withTimezone: true }).notNull(),
+    withdrawnBy: text("withdrawn_by"),
+    withdrawnAt: timestamp("withdrawn_at", { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.id] }),
+    // Two people can press the button at once: a defect is contested once at a time.
+    uniqueIndex("contests_open")
+      .on(table.accountId, table.orderId, table.kind)
+      .where(sql`${table.withdrawnAt} IS NULL`),
   ],
 );
 

@@ -22,12 +22,22 @@ export function Button({
 export function ButtonLink({
   kind = "plain",
   href,
+  isFile = false,
   children,
 }: {
   kind?: Kind;
   href: string;
+  /** A file is the browser's to fetch: the router would ask for it twice. */
+  isFile?: boolean;
   children: ReactNode;
 }) {
+  if (isFile) {
+    return (
+      <a href={href} className={`${styles.button} ${styles[kind]}`}>
+        {children}
+      </a>
+    );
+  }
   return (
     <Link href={href} className={`${styles.button} ${styles[kind]}`} prefetch={false}>
       {children}

@@ -2,14 +2,29 @@ import Link from "next/link";
 import { metricHref, type Spot } from "@/app/_links.ts";
 import type { RateRow } from "@/app/_views/rate-row.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
+import { missInWords } from "@/lib/reports/miss-in-words.ts";
 import { capital, countInWords, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
+import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import styles from "./closest-card.module.css";
+import { CountLink } from "./count-link.tsx";
+import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
 import { StateBadge, StateShape } from "./state-badge.tsx";
+import { StoreStateBadge } from "./store-state.tsx";
 
 /** The rate with the least room, large, and the ones that come next: what to look at when there are five seconds. */
-export function ClosestCard({ rows: [row, ...next], spot }: { rows: [RateRow, ...RateRow[]]; spot: Spot }) {
+export function ClosestCard({
+  rows: [row, ...next],
+  inSight,
+  spot,
+}: {
+  rows: [RateRow, ...RateRow[]];
+  inSight: MissInSight[];
+  spot: Spot;
+}) {
+  const missOf = ({ figure }: RateRow) => inSight.find((miss) => miss.figure === figure);
+  const miss = missOf(row);
   const { figure, confirmed } = row;
   const { metric, channel, rate, target, budget } = figure;
   const undecided = confirmed ? rate.count - confirmed.rate.count : 0;
@@ -19,7 +34,7 @@ export function ClosestCard({ rows: [row, ...next], spot }: { rows: [RateRow, ..
         <h2 id="closest-title" className={styles.title}>
           {budget !== null && budget < 0 ? "Furthest over the line" : "Closest to the line"}
         </h2>
-        <StateBadge shown={shownState(figure)} />
+        {miss ? <StoreStateBadge state="in-sight" /> : <StateBadge shown={shownState(figure)} />}
       </div>
       <p className={styles.name}>
         <Link href={metricHref(spot, metric.id, channel)} prefetch={false}>
@@ -29,10 +44,24 @@ export function ClosestCard({ rows: [row, ...next], spot }: { rows: [RateRow, ..
       <p className={styles.room}>{capital(roomInSentence(figure))}</p>
       <RoomPips figure={figure} confirmed={confirmed} large />
       <p className={styles.small}>
-        {percent(rate.value, target)}, {countInWords(rate, metric.unit)}
-        {undecided > 0 && `, ${undecided} of them undecided`}
+        {percent(rate.value, target)}, <RateCounts figure={figure} spot={spot} />
+        {undecided > 0 && (
+          <>
+            ,{" "}
+            <CountLink count={undecided} spot={spot} said={{ rate: metric.id, channel, part: "undecided" }} />{" "}
+            of them undecided
+          </>
+        )}
         {target && `; the target is ${targetInWords(target)}`}
       </p>
+      {miss && (
+        <p className={styles.miss}>
+          {capital(missInWords(miss))}, by what is known already:{" "}
+          <Link href={metricHref(spot, metric.id, channel, { tab: "ahead" })} prefetch={false}>
+            {percent(miss.point.value, target)}, {countInWords(miss.point, metric.unit)}
+          </Link>
+        </p>
+      )}
       {next.length > 0 && (
         <div className={styles.next}>
           <h3 className={styles.title}>Then</h3>
@@ -43,7 +72,9 @@ export function ClosestCard({ rows: [row, ...next], spot }: { rows: [RateRow, ..
                 <Link href={metricHref(spot, other.figure.metric.id, other.figure.channel)} prefetch={false}>
                   {metricInSentence(other.figure.metric, other.figure.channel)}
                 </Link>
-                <span className={styles.nextRoom}>{roomInSentence(other.figure)}</span>
+                <span className={styles.nextRoom}>
+                  {missInWordsOr(missOf(other), roomInSentence(other.figure))}
+                </span>
               </li>
             ))}
           </ul>
@@ -51,4 +82,8 @@ export function ClosestCard({ rows: [row, ...next], spot }: { rows: [RateRow, ..
       )}
     </section>
   );
+}
+
+function missInWordsOr(miss: MissInSight | undefined, room: string): string {
+  return miss ? missInWords(miss) : room;
 }

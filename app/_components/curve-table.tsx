@@ -1,12 +1,18 @@
 "use client";
 
+import type { OrdersSaid, Spot } from "@/app/_links.ts";
 import type { Target } from "@/lib/amazon/targets.ts";
+import type { HistoryPoint } from "@/lib/metrics/history.ts";
 import type { Curve } from "@/lib/reports/curve.ts";
-import { dayInWords, percent, wholeNumber } from "@/lib/reports/words.ts";
+import { dayInWords, points as inPoints, percent, wholeNumber } from "@/lib/reports/words.ts";
+import { CountLink } from "./count-link.tsx";
 import { Table } from "./table.tsx";
 
+/** Which of a point's two numbers. */
+type Part = "counted" | "total";
+
 /**
- * A curve's points as a table, the last day first.
+ * A curve's points as a table, the last day first; days to come are marked.
  *
  * A client component only for what is sent: the chart's points are there already, and its rows are made of them.
  */
@@ -14,11 +20,31 @@ export function CurveTable({
   caption,
   points,
   target,
+  before,
+  spot,
+  said,
 }: {
   caption: string;
   points: Curve["points"];
   target: Target | null;
+  /** "26 weeks before": what each day is compared with, where it is. */
+  before: string | null;
+  spot: Spot;
+  /** Of which rate, and what was known: each day's figures lead to its orders. */
+  said: OrdersSaid;
 }) {
+  const link = (point: HistoryPoint, part: Part) =>
+    point.value === null ? (
+      "–"
+    ) : (
+      <CountLink
+        key={`${part} ${point.on}`}
+        count={numberOf(point, part)}
+        spot={{ ...spot, on: point.on }}
+        said={{ ...said, part }}
+        plain
+      />
+    );
   return (
     <Table
       caption={caption}
@@ -27,18 +53,53 @@ export function CurveTable({
         { label: "Rate", number: true },
         { label: "Count", number: true },
         { label: "Total", number: true },
+        ...(before
+          ? [
+              { label: before.charAt(0).toUpperCase() + before.slice(1), number: true },
+              { label: "Rate then", number: true },
+              { label: "Count", number: true },
+              { label: "Total", number: true },
+              { label: "Difference", number: true },
+            ]
+          : []),
       ]}
-      rows={[...points].reverse().map((point) => ({
-        key: point.on,
-        cells: [
-          <time key="day" dateTime={point.on}>
-            {dayInWords(point.on, { year: true })}
-          </time>,
-          percent(point.value, target),
-          point.value === null ? "–" : wholeNumber(point.count),
-          point.value === null ? "–" : wholeNumber(point.total),
-        ],
-      }))}
+      rows={[...points].reverse().map((point) => {
+        const isToCome = point.value === null && point.ahead !== undefined;
+        const value = isToCome ? (point.ahead ?? null) : point.value;
+        const { earlier } = point;
+        // The days to come have no list of orders yet.
+        const count = (part: Part) =>
+          isToCome && value !== null ? wholeNumber(numberOf(point, part)) : link(point, part);
+        return {
+          key: point.on,
+          cells: [
+            <span key="day">
+              <Day on={point.on} />
+              {isToCome && ", by what is known"}
+            </span>,
+            percent(value, target),
+            count("counted"),
+            count("total"),
+            ...(before
+              ? [
+                  earlier ? <Day key="earlier" on={earlier.on} /> : "–",
+                  earlier ? percent(earlier.value, target) : "–",
+                  earlier ? link(earlier, "counted") : "–",
+                  earlier ? link(earlier, "total") : "–",
+                  earlier && earlier.value !== null && value !== null ? inPoints(value - earlier.value) : "–",
+                ]
+              : []),
+          ],
+        };
+      })}
     />
   );
+}
+
+function Day({ on }: { on: string }) {
+  return <time dateTime={on}>{dayInWords(on, { year: true })}</time>;
+}
+
+function numberOf(point: HistoryPoint, part: Part): number {
+  return part === "total" ? point.total : point.count;
 }

@@ -28,6 +28,7 @@ export function DayPicker({
       )}
       <Link
         href={href(before)}
+        data-day="before"
         className={styles.step}
         aria-label={`Previous day, ${dayInWords(before)}`}
         prefetch={false}
@@ -47,6 +48,7 @@ export function DayPicker({
       {on < today ? (
         <Link
           href={href(after === today ? null : after)}
+          data-day="after"
           className={styles.step}
           aria-label={`Next day, ${dayInWords(after)}`}
           prefetch={false}
@@ -60,7 +62,7 @@ export function DayPicker({
       )}
       <Button>Show</Button>
       {on < today && (
-        <Link href={href(null)} className={styles.today} prefetch={false}>
+        <Link href={href(null)} data-day="today" className={styles.today} prefetch={false}>
           Today
         </Link>
       )}

@@ -4,9 +4,12 @@ import styles from "./filter-form.module.css";
 /** Narrows a page to an account or a store. It says so in the address, so that it can be kept and gone back from. */
 export function FilterForm({
   action,
+  keep = {},
   choices,
 }: {
   action: string;
+  /** What the address says besides, kept when something is chosen. */
+  keep?: Record<string, string | null>;
   choices: {
     name: string;
     label: string;
@@ -17,6 +20,9 @@ export function FilterForm({
 }) {
   return (
     <form method="get" action={action} className={styles.form}>
+      {Object.entries(keep).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       {choices.map(({ name, label, all, values, current }) => (
         <label key={name + current} className={styles.field}>
           <span>{label}</span>

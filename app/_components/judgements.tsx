@@ -5,11 +5,20 @@ import type { Day } from "@/lib/metrics/day.ts";
 import type { Judgement } from "@/lib/metrics/rules/judgement.ts";
 import { becauseInWords, dayInWords, defectInWords } from "@/lib/reports/words.ts";
 import { Card } from "./card.tsx";
+import { ContestBox, ContestedBadge } from "./contest-box.tsx";
 import styles from "./judgements.module.css";
 import { SourceLink } from "./source-link.tsx";
 
 /** Every judgement on an order: whether it counts and in which rate, since when, until when, why, and by which source. */
-export function Judgements({ view: { judgements, account, order, on, today } }: { view: OrderView }) {
+export function Judgements({ view }: { view: OrderView }) {
+  const { judgements, account, order, on, today, contests } = view;
+  const isContested = (kind: Judgement["kind"]) =>
+    contests.some((contest) => contest.kind === kind && contest.withdrawnAt === null);
+  // An order may have several of a kind; they are contested together, below the last.
+  const isLastOfKind = (index: number, kind: Judgement["kind"]) =>
+    judgements.findLastIndex(({ judgement }) => judgement.kind === kind) === index;
+  const canContest = (kind: Judgement["kind"]) =>
+    judgements.some(({ judgement }) => judgement.kind === kind && standing(judgement, on) !== "Ended");
   if (judgements.length === 0) {
     return (
       <Card>
@@ -24,7 +33,10 @@ export function Judgements({ view: { judgements, account, order, on, today } }: 
         <li key={index} className={styles.judgement}>
           <div className={styles.head}>
             <h3>{defectInWords[judgement.kind]}</h3>
-            <p className={styles.standing}>{standing(judgement, on)}</p>
+            <p className={styles.standing}>
+              {isContested(judgement.kind) && <ContestedBadge />}
+              <span>{standing(judgement, on)}</span>
+            </p>
           </div>
           <p>{becauseInWords(judgement.because)}.</p>
           <dl className={styles.facts}>
@@ -86,6 +98,9 @@ export function Judgements({ view: { judgements, account, order, on, today } }: 
               </li>
             ))}
           </ul>
+          {isLastOfKind(index, judgement.kind) && (
+            <ContestBox view={view} kind={judgement.kind} canContest={canContest(judgement.kind)} />
+          )}
         </li>
       ))}
     </ul>

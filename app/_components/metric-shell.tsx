@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { healthHref, type MetricTab, metricHref, metricPath, queryOf } from "@/app/_links.ts";
 import type { MetricPlace } from "@/app/_views/metric-place.ts";
-import { channelInWords, clockInWords } from "@/lib/reports/words.ts";
+import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import { channelInWords, clockInWords, dayInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DayPicker } from "./day-picker.tsx";
 import { MetricTabs } from "./metric-tabs.tsx";
@@ -40,6 +41,13 @@ export function MetricShell({
       account={place.account}
       query={queryOf({ marketplace: place.marketplace, on: spot.on })}
       note={`Days in ${clockInWords(place.zone)}`}
+      printed={[
+        marketplaceWithCode(place.marketplace)?.country,
+        dayWithWeekday(on),
+        `days in ${clockInWords(place.zone)}`,
+        at.learnedOn && `files learned to ${dayInWords(at.learnedOn, { year: true })}`,
+        missing && `partial: ${missing}`,
+      ]}
     >
       <PageHead
         trail={

@@ -5,6 +5,7 @@ import styles from "./metric-tabs.module.css";
 
 const tabs: { tab: MetricTab | null; label: string }[] = [
   { tab: null, label: "The rate" },
+  { tab: "by", label: "Breakdown" },
   { tab: "change", label: "Why it changed" },
   { tab: "ahead", label: "Coming days" },
   { tab: "what-if", label: "What if" },

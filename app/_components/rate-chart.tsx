@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { Curve } from "@/lib/reports/curve.ts";
+import type { Curve, CurvePoint } from "@/lib/reports/curve.ts";
 import { countInWords, dayWithWeekday, percent, shortPercent } from "@/lib/reports/words.ts";
 import styles from "./rate-chart.module.css";
 
@@ -33,11 +33,14 @@ export function RateChart({
   curve,
   unit,
   summary,
+  before,
   still,
 }: {
   curve: Curve;
   unit: "order" | "package" | "unit";
   summary: string;
+  /** "26 weeks before": what the second line is, where there is one. */
+  before: string | null;
   still: ReactNode;
 }) {
   const runs = useSyncExternalStore(
@@ -46,7 +49,7 @@ export function RateChart({
     () => false,
   );
   if (!runs) return still;
-  const { points, x, y, target, window: counted } = curve;
+  const { points, x, y, target, window: counted, today } = curve;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart
@@ -65,6 +68,18 @@ export function RateChart({
             fillOpacity={1}
             ifOverflow="hidden"
             className={styles.window}
+          />
+        )}
+        {counted && counted.to < today && (
+          <ReferenceArea
+            x1={counted.to}
+            x2={today}
+            fill="var(--band)"
+            fillOpacity={0.3}
+            stroke="var(--accent)"
+            strokeOpacity={0.35}
+            strokeDasharray="3 4"
+            ifOverflow="hidden"
           />
         )}
         {target && (
@@ -103,14 +118,39 @@ export function RateChart({
           tickMargin={6}
         />
         {target && <ReferenceLine y={target.value} stroke="var(--breach)" strokeDasharray="5 4" />}
+        {x.to > today && <ReferenceLine x={today} stroke="var(--line-strong)" />}
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: "var(--line-strong)" }}
           content={({ active, payload }) => {
-            const point = payload?.[0]?.payload as Curve["points"][number] | undefined;
-            return active && point ? <Reading point={point} unit={unit} /> : null;
+            const point = payload?.[0]?.payload as CurvePoint | undefined;
+            return active && point ? <Reading point={point} unit={unit} before={before} /> : null;
           }}
         />
+        {before && (
+          <Line
+            dataKey={earlierValue}
+            type="linear"
+            stroke="var(--line-strong)"
+            strokeWidth={1.5}
+            dot={false}
+            activeDot={{ r: 3.5, fill: "var(--line-strong)", stroke: "var(--card)", strokeWidth: 2 }}
+            isAnimationActive={false}
+          />
+        )}
+        {x.to > today && (
+          <Line
+            dataKey="ahead"
+            type="linear"
+            stroke="var(--accent)"
+            strokeWidth={2}
+            strokeDasharray="2 4"
+            strokeLinecap="round"
+            dot={false}
+            activeDot={{ r: 4.5, fill: "var(--card)", stroke: "var(--accent)", strokeWidth: 2 }}
+            isAnimationActive={false}
+          />
+        )}
         <Line
           dataKey="value"
           type="linear"
@@ -125,18 +165,39 @@ export function RateChart({
   );
 }
 
+const earlierValue = ({ earlier }: CurvePoint) => earlier?.value ?? null;
+
 /** What the chart says of one day; read out as the arrow keys move. */
-function Reading({ point, unit }: { point: Curve["points"][number]; unit: "order" | "package" | "unit" }) {
+function Reading({
+  point,
+  unit,
+  before,
+}: {
+  point: CurvePoint;
+  unit: "order" | "package" | "unit";
+  before: string | null;
+}) {
+  const value = point.value ?? point.ahead ?? null;
+  const isToCome = point.value === null && point.ahead !== undefined;
   return (
     <div className={styles.reading} role="status">
-      <p>{dayWithWeekday(point.on)}</p>
-      {point.value === null ? (
+      <p>
+        {dayWithWeekday(point.on)}
+        {isToCome && ", by what is known"}
+      </p>
+      {value === null ? (
         <p className={styles.readingValue}>no data</p>
       ) : (
         <>
-          <p className={styles.readingValue}>{percent(point.value)}</p>
+          <p className={styles.readingValue}>{percent(value)}</p>
           <p>{countInWords(point, unit)}</p>
         </>
+      )}
+      {before && point.earlier && (
+        <p className={styles.why}>
+          {before}, {dayWithWeekday(point.earlier.on)}: {percent(point.earlier.value)}
+          {point.earlier.value !== null && `, ${countInWords(point.earlier, unit)}`}
+        </p>
       )}
     </div>
   );

@@ -1,12 +1,17 @@
+import type { Spot } from "@/app/_links.ts";
 import type { RateRow } from "@/app/_views/rate-row.ts";
-import { percent, wholeNumber } from "@/lib/reports/words.ts";
+import { percent } from "@/lib/reports/words.ts";
+import { CountLink } from "./count-link.tsx";
+import { RateCounts } from "./rate-counts.tsx";
 import styles from "./rate-figure.module.css";
 
 /** A rate as it is read: the share, what it is a share of, and how sure it is. No data is said, never shown as a number. */
 export function RateFigure({
   row: { figure, confirmed, missing },
+  spot,
 }: {
   row: Pick<RateRow, "figure" | "confirmed" | "missing">;
+  spot: Spot;
 }) {
   const { rate, target, estimated, metric, hasData } = figure;
   if (!hasData) {
@@ -21,8 +26,18 @@ export function RateFigure({
     <>
       <p className={styles.value}>{percent(rate.value, target)}</p>
       <p className={styles.small}>
-        {wholeNumber(rate.count)} of {wholeNumber(rate.total)}
-        {confirmed && <span className={styles.part}> · {wholeNumber(confirmed.rate.count)} confirmed</span>}
+        <RateCounts figure={figure} spot={spot} withUnit={false} />
+        {confirmed && (
+          <span className={styles.part}>
+            {" · "}
+            <CountLink
+              count={confirmed.rate.count}
+              spot={spot}
+              said={{ rate: metric.id, channel: figure.channel, part: "confirmed" }}
+            />{" "}
+            confirmed
+          </span>
+        )}
         {estimated && <span className={styles.part}> · estimated</span>}
       </p>
     </>

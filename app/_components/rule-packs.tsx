@@ -1,13 +1,15 @@
 import type { MetricView } from "@/app/_views/metric-view.ts";
+import { PACK } from "@/app/_views/rate-row.ts";
 import { sources } from "@/lib/amazon/sources.ts";
 import { rulesSideBySide } from "@/lib/reports/rule-packs.ts";
-import { countInWords, defectInWords, percent } from "@/lib/reports/words.ts";
+import { defectInWords, percent } from "@/lib/reports/words.ts";
 import { Card } from "./card.tsx";
+import { RateCounts } from "./rate-counts.tsx";
 import { SourceLink } from "./source-link.tsx";
 import { Table } from "./table.tsx";
 
 /** The figure by each rule pack, and what each pack says of its defects, with its source. */
-export function RulePacks({ view: { packs, metric } }: { view: MetricView }) {
+export function RulePacks({ view: { packs, metric, place, known } }: { view: MetricView }) {
   return (
     <Card flush>
       <Table
@@ -24,7 +26,20 @@ export function RulePacks({ view: { packs, metric } }: { view: MetricView }) {
               ...packs.map(({ pack, figure }) => (
                 <strong key={pack.id}>
                   {percent(figure.rate.value, figure.target)}
-                  {figure.hasData && ` (${countInWords(figure.rate, metric.unit)})`}
+                  {figure.hasData && (
+                    <>
+                      {" ("}
+                      <RateCounts
+                        figure={figure}
+                        spot={place.spot}
+                        said={{
+                          rules: pack.id === PACK ? null : pack.id,
+                          known: known === "now" ? known : null,
+                        }}
+                      />
+                      )
+                    </>
+                  )}
                 </strong>
               )),
             ],

@@ -14,11 +14,22 @@ export interface ShellProps {
   demo?: boolean;
   /** What the footer says of the days on this page: "Days in Pacific time". */
   note?: ReactNode;
+  /** What paper says under the header, where no address bar tells: store, day, clock, how fresh the files are. */
+  printed?: (string | null | undefined | false)[];
   children: ReactNode;
 }
 
 /** The frame of every page: skip link, header with the navigation, the page itself, footer. */
-export function Shell({ section, account = null, query = "", demo = false, note, children }: ShellProps) {
+export function Shell({
+  section,
+  account = null,
+  query = "",
+  demo = false,
+  note,
+  printed = [],
+  children,
+}: ShellProps) {
+  const onPaper = [account?.name, ...printed].filter(Boolean).join(" · ");
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -26,6 +37,7 @@ export function Shell({ section, account = null, query = "", demo = false, note,
       </a>
       <SiteHeader section={section} account={account} query={query} />
       {(demo || account?.isDemo) && <DemoBanner />}
+      {onPaper && <p className={`print-only ${styles.printed}`}>{onPaper}</p>}
       <main id="content" tabIndex={-1} className={styles.main}>
         {children}
       </main>

@@ -1,8 +1,9 @@
 import Link from "next/link";
+import { HeaderTools } from "./header-tools.tsx";
 import styles from "./site-header.module.css";
 import { WordMark } from "./word-mark.tsx";
 
-export type Section = "accounts" | "health" | "warnings" | "imports";
+export type Section = "accounts" | "health" | "orders" | "warnings" | "imports";
 
 /** The word mark and the way to each part of the dashboard; the part the page belongs to is marked. */
 export function SiteHeader({
@@ -23,6 +24,11 @@ export function SiteHeader({
             label: "Health",
             href: `/a/${encodeURIComponent(account.name)}${query}`,
           },
+          {
+            section: "orders" as const,
+            label: "Orders",
+            href: `/a/${encodeURIComponent(account.name)}/orders${query}`,
+          },
         ]
       : []),
     { section: "warnings", label: "Warnings", href: "/warnings" },
@@ -39,6 +45,7 @@ export function SiteHeader({
             <li key={entry.section}>
               <Link
                 href={entry.href}
+                data-go={entry.section}
                 className={styles.entry}
                 aria-current={entry.section === section ? "page" : undefined}
                 prefetch={false}
@@ -49,7 +56,10 @@ export function SiteHeader({
           ))}
         </ul>
       </nav>
-      {account && <p className={styles.account}>{account.name}</p>}
+      <div className={styles.end}>
+        {account && <p className={styles.account}>{account.name}</p>}
+        <HeaderTools />
+      </div>
     </header>
   );
 }

@@ -7,6 +7,8 @@ export interface Column {
   number?: boolean;
   /** Sentences want room, even where the table then has to scroll. */
   words?: boolean;
+  /** How the rows are sorted by this column, where they are. */
+  sorted?: "ascending" | "descending";
 }
 
 /**
@@ -34,7 +36,7 @@ export function Table({
           <tr>
             {columns.map((column, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places.
-              <th scope="col" key={index} className={look(column)}>
+              <th scope="col" key={index} className={look(column)} aria-sort={column.sorted}>
                 {column.label}
               </th>
             ))}

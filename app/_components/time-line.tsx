@@ -1,6 +1,7 @@
 import Link from "next/link";
+import type { TellingImport } from "@/db/queries/order.ts";
 import type { StoryEvent } from "@/lib/reports/order-story.ts";
-import { dayInWords } from "@/lib/reports/words.ts";
+import { dayInWords, momentInWords } from "@/lib/reports/words.ts";
 import styles from "./time-line.module.css";
 
 /** What happened, in order, each with the import and line that told it. What is still to come is drawn hollow. */
@@ -8,10 +9,12 @@ export function TimeLine({
   events,
   today,
   imports,
+  zone,
 }: {
   events: StoryEvent[];
   today: string;
-  imports: Map<number, { file: string; kind: string | null; learnedOn: string }>;
+  imports: Map<number, Pick<TellingImport, "file" | "author" | "finishedAt">>;
+  zone: string;
 }) {
   return (
     <ol className={styles.line}>
@@ -25,19 +28,41 @@ export function TimeLine({
           <div>
             <p className={styles.title}>{event.title}</p>
             {event.detail && <p className={styles.detail}>{event.detail}</p>}
-            <p className={styles.told}>
-              {event.told.by},{" "}
-              <Link href={`/imports/${event.told.importId}`} prefetch={false}>
-                import #{event.told.importId}
-              </Link>
-              {event.told.line !== null && `, line ${event.told.line}`}
-              {imports.get(event.told.importId) && (
-                <span className={styles.file}> of {imports.get(event.told.importId)?.file}</span>
-              )}
-            </p>
+            <Told told={event.told} by={imports.get(event.told.importId)} zone={zone} />
           </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Who said so: the line of a file, or whoever typed it in. */
+function Told({
+  told,
+  by,
+  zone,
+}: {
+  told: StoryEvent["told"];
+  by: Pick<TellingImport, "file" | "author" | "finishedAt"> | undefined;
+  zone: string;
+}) {
+  const link = (
+    <Link href={`/imports/${told.importId}`} prefetch={false}>
+      import #{told.importId}
+    </Link>
+  );
+  if (by?.author) {
+    return (
+      <p className={styles.told}>
+        Typed in by {by.author}, {momentInWords(by.finishedAt, zone)}, {link}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.told}>
+      {told.by}, {link}
+      {told.line !== null && `, line ${told.line}`}
+      {by && <span className={styles.file}> of {by.file}</span>}
+    </p>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { metricHref } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
-import type { Measurement } from "@/lib/metrics/measure.ts";
+import { missInWords } from "@/lib/reports/miss-in-words.ts";
 import {
   countInWords,
   dayInWords,
@@ -12,6 +12,7 @@ import {
   stateInWords,
   unitsInWords,
 } from "@/lib/reports/words.ts";
+import { CountLink } from "./count-link.tsx";
 import { OrderId } from "./order-id.tsx";
 import styles from "./to-do-card.module.css";
 
@@ -25,6 +26,7 @@ const NAMED = 4;
 export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { view: HealthView }) {
   const { overdue, undecidedClaims } = toDo;
   const { on, spot } = place;
+  const ordersWithClaims = new Set(undecidedClaims.map(({ claim }) => claim.orderId)).size;
   return (
     <section className={styles.card} aria-labelledby="to-do-title">
       <h2 id="to-do-title" className={styles.title}>
@@ -35,27 +37,33 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
           Nothing is overdue and no claim is waiting, as far as the imported files tell.
         </p>
       )}
-      {inSight.map(({ figure, on: day, point }) => (
-        <div className={styles.task} key={`${figure.metric.id} ${figure.channel}`}>
-          <h3>
-            <Link
-              href={metricHref(spot, figure.metric.id, figure.channel, { tab: "ahead" })}
-              prefetch={false}
-            >
-              {metricInSentence(figure.metric, figure.channel)}: {missInWords(figure)} on {dayInWords(day)}
-            </Link>
-          </h3>
-          <p className={styles.small}>
-            By what is known already: {percent(point.value, figure.target)} (
-            {countInWords(point, figure.metric.unit)}). Inside the limit until then.
-          </p>
-        </div>
-      ))}
+      {inSight.map((miss) => {
+        const { figure, point } = miss;
+        return (
+          <div className={styles.task} key={`${figure.metric.id} ${figure.channel}`}>
+            <h3>
+              <Link
+                href={metricHref(spot, figure.metric.id, figure.channel, { tab: "ahead" })}
+                prefetch={false}
+              >
+                {metricInSentence(figure.metric, figure.channel)}: {missInWords(miss)}
+              </Link>
+            </h3>
+            <p className={styles.small}>
+              By what is known already: {percent(point.value, figure.target)} (
+              {countInWords(point, figure.metric.unit)}). Inside the limit until then.
+            </p>
+          </div>
+        );
+      })}
       {overdue.length > 0 && (
         <div className={styles.task}>
           <h3>
-            Confirm {unitsInWords("order", overdue.length)} past {overdue.length === 1 ? "its" : "their"}{" "}
-            ship-by date
+            Confirm{" "}
+            <CountLink count={overdue.length} spot={spot} said={{ part: "overdue" }}>
+              {unitsInWords("order", overdue.length)}
+            </CountLink>{" "}
+            past {overdue.length === 1 ? "its" : "their"} ship-by date
           </h3>
           <p className={styles.small}>
             {onceConfirmed
@@ -82,9 +90,12 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
         <div className={styles.task}>
           <h3>
             Follow{" "}
-            {undecidedClaims.length === 1
-              ? "one undecided A-to-z claim"
-              : `${undecidedClaims.length} undecided A-to-z claims`}
+            <CountLink count={ordersWithClaims} spot={spot} said={{ part: "open-claims" }}>
+              {undecidedClaims.length === 1
+                ? "one undecided A-to-z claim"
+                : `${undecidedClaims.length} undecided A-to-z claims`}
+              {ordersWithClaims < undecidedClaims.length && ` on ${unitsInWords("order", ordersWithClaims)}`}
+            </CountLink>
           </h3>
           <p className={styles.small}>
             Each counts as exposed until Amazon decides; denied or withdrawn it no longer does.
@@ -100,10 +111,6 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
       )}
     </section>
   );
-}
-
-function missInWords({ target }: Measurement): string {
-  return target?.condition === "GREATER_THAN_OR_EQUAL" ? "under the limit" : "over the limit";
 }
 
 function overdueFor(days: number): string {

@@ -5,3 +5,8 @@ import styles from "./two.module.css";
 export function Two({ children }: { children: ReactNode }) {
   return <div className={styles.two}>{children}</div>;
 }
+
+/** Things one under the other, in one of two columns. */
+export function Stack({ children }: { children: ReactNode }) {
+  return <div className={styles.stack}>{children}</div>;
+}

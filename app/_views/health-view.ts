@@ -6,14 +6,16 @@ import { recordUpTo } from "@/db/queries/measurements.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Channel } from "@/lib/amazon/metrics.ts";
-import { addDays, daysFrom } from "@/lib/metrics/day.ts";
+import { type Change, changeBetween } from "@/lib/metrics/change.ts";
+import { addDays, type Day, daysFrom } from "@/lib/metrics/day.ts";
 import type { Measurement } from "@/lib/metrics/measure.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { healthHeadline } from "@/lib/reports/headline.ts";
 import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
 import { type MissInSight, missesInSight } from "@/lib/standing/misses-in-sight.ts";
+import { mostUrgentFirst, prospectsOf } from "@/lib/standing/prospect.ts";
 import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
-import { byCloseness, standingOf } from "@/lib/standing/store-standing.ts";
+import { judged, standingOf } from "@/lib/standing/store-standing.ts";
 import { neededForToDo, onceConfirmed, type ToDo, toDoOn } from "@/lib/standing/to-do.ts";
 import { accountOfPath, dayAsked, type Place, placeOn, type SearchParams, storeAsked } from "./place.ts";
 import { measuredOn, neededForRates, PACK, type RateRow, rateRows, SPARK_DAYS } from "./rate-row.ts";
@@ -22,6 +24,8 @@ import { standingOn } from "./standing-on.ts";
 
 /** How many rates the first card names. */
 const CLOSEST = 4;
+/** How far back the day lies that the closest rate is compared with: the same weekday. */
+const MOVED_DAYS = 7;
 
 export interface StoreChoice {
   marketplace: string;
@@ -33,8 +37,10 @@ export interface HealthView {
   stores: StoreChoice[];
   headline: string;
   shown: Shown;
-  /** Rates with the least room, closest first. */
+  /** Rates that ask for attention first: missed, missed soon by what is known, least room. */
   closest: RateRow[];
+  /** The rate that moved most since a week ago, for what its target allows, each day by what was known on it; null for none. */
+  moved: { row: RateRow; since: Day; change: Change } | null;
   /** Rows of each channel; a channel without an order in all the days shown has none. */
   channels: { channel: Channel; rows: RateRow[] }[];
   toDo: ToDo;
@@ -95,23 +101,43 @@ async function healthOf(
   const measured = measuredOn(record, on);
   const rows = rateRows(record, measured, on);
   const toDo = toDoOn(record, on);
+  const inSight = missesInSight(record, measured, PACK);
+  const known = judged(measured).filter(({ hasData }) => hasData);
+  const closest = prospectsOf(known, inSight)
+    .sort(mostUrgentFirst)
+    .slice(0, CLOSEST)
+    .flatMap(({ figure }) => rows.find((row) => row.figure === figure) ?? []);
   return {
-    headline: healthHeadline(measured),
+    headline: healthHeadline(measured, inSight),
     shown: standingOf(measured).shown,
-    closest: byCloseness(measured)
-      .slice(0, CLOSEST)
-      .flatMap((figure) => rows.find((row) => row.figure === figure) ?? []),
+    closest,
+    moved: movedMost(record, rows, addDays(on, -MOVED_DAYS)),
     channels: (["seller", "amazon"] as const).map((channel) => ({
       channel,
       rows: hasOrders(record, channel, on) ? rows.filter((row) => row.figure.channel === channel) : [],
     })),
     toDo,
-    inSight: missesInSight(record, measured, PACK),
+    inSight,
     onceConfirmed: measured
       .filter((figure) => figure.metric.id.startsWith("late-shipment") && figure.hasData)
       .map((figure) => ({ figure, after: onceConfirmed(figure, toDo.overdue) })),
     freshness: freshnessOf(record.imported),
   };
+}
+
+function movedMost(record: HealthRecord, rows: RateRow[], since: Day): HealthView["moved"] {
+  const then = (on: Day) => ({ on, knownOn: on });
+  const moves = rows.flatMap((row) => {
+    const { figure } = row;
+    if (!figure.target) return [];
+    const change = changeBetween(record, figure, then(since), then(figure.on));
+    const { before, after } = change;
+    if (before.value === null || after.value === null || before.value === after.value) return [];
+    const { condition, value } = figure.target;
+    const allowed = condition === "LESS_THAN" ? value : 1 - value;
+    return [{ row, since, change, by: Math.abs(after.value - before.value) / allowed }];
+  });
+  return moves.sort((one, other) => other.by - one.by)[0] ?? null;
 }
 
 function hasOrders(record: HealthRecord, channel: Channel, on: string): boolean {

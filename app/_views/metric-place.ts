@@ -3,7 +3,9 @@ import { metricHref } from "@/app/_links.ts";
 import { type AccountSession, withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
+import { newestLearned } from "@/db/queries/newest-learned.ts";
 import { type Channel, type Metric, metricWithId, type Reading } from "@/lib/amazon/metrics.ts";
+import type { Day } from "@/lib/metrics/day.ts";
 import { accountOfPath, type Place, param, placeOn, type SearchParams, storeAsked } from "./place.ts";
 
 /** The path of a page about one rate. */
@@ -20,6 +22,8 @@ export interface MetricPlace {
   stores: string[];
   metric: Metric;
   channel: Channel;
+  /** The newest day a file of this store was learned, up to the day shown; null when none was. */
+  learnedOn: Day | null;
   /** Of two readings the exposed one, which decides the state. */
   reading: Reading;
 }
@@ -44,6 +48,8 @@ export async function withMetricPlace<View>(
     const marketplace = storeAsked(params, stores) ?? stores[0] ?? notFound();
     const today = { account: account.name, marketplace, on: null };
     const place = placeOn(account, marketplace, params, metricHref(today, metric.id, channel, more));
-    return view(session, { place, version, stores, metric, channel, reading: metric.readings[0] as Reading });
+    const learnedOn = await newestLearned(session, { accountId: account.id, marketplace, on: place.on });
+    const reading = metric.readings[0] as Reading;
+    return view(session, { place, version, stores, metric, channel, learnedOn, reading });
   });
 }

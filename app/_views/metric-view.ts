@@ -1,30 +1,38 @@
 import { notFound } from "next/navigation";
 import type { AccountSession } from "@/db/client.ts";
-import { recordByOtherRules, recordUpTo } from "@/db/queries/measurements.ts";
+import { type Contest, listContests, standing } from "@/db/queries/contests.ts";
+import { importedInputs } from "@/db/queries/health-record.ts";
+import { recordByOtherRules, recordForDays } from "@/db/queries/measurements.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
-import { completenessOfInputs, type InputCompleteness } from "@/lib/metrics/completeness.ts";
-import { addDays } from "@/lib/metrics/day.ts";
-import { END_OF_TIME, historyOf } from "@/lib/metrics/history.ts";
+import { type ComparedWith, type Comparison, compared, daysBackTo } from "@/lib/metrics/compare.ts";
+import { completenessOfInputs, firstDayCovered, type InputCompleteness } from "@/lib/metrics/completeness.ts";
+import { type AdjustedFigure, withoutContested } from "@/lib/metrics/contested.ts";
+import { addDays, type Day, daysBetween } from "@/lib/metrics/day.ts";
+import { END_OF_TIME, type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
+import { kindsOf } from "@/lib/metrics/kinds-of.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
-import type { Defect } from "@/lib/metrics/record.ts";
+import type { Defect, HealthRecord } from "@/lib/metrics/record.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { type RulePack, rulePacks } from "@/lib/metrics/rules/packs.ts";
-import { type Curve, curveInWords, curveOf } from "@/lib/reports/curve.ts";
+import { windowShownOn } from "@/lib/metrics/window.ts";
+import { aheadInWords, type Curve, curveInWords, curveOf } from "@/lib/reports/curve.ts";
 import { metricHeadline } from "@/lib/reports/headline.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import { param, type SearchParams } from "./place.ts";
+import { firstDayOf, type RangeId, ranges, USUAL_RANGE } from "./range.ts";
 import { PACK } from "./rate-row.ts";
 import { remembered } from "./remembered.ts";
-
-/** How many days the large curve shows. */
-export const CURVE_DAYS = 180;
 
 export interface MetricView extends MetricPlace {
   /** `then`: what was known on each day; `now`: what is known today of each. */
   known: "then" | "now";
+  range: RangeId;
+  /** What the curve and the figure are compared with, and the comparison. */
+  compare: ComparedWith | null;
+  comparison: Comparison | null;
   figure: Measurement;
   confirmed: Measurement | null;
   headline: string;
@@ -33,6 +41,8 @@ export interface MetricView extends MetricPlace {
   curveInWords: string;
   behind: OrderBehind[];
   excused: OrderBehind[];
+  /** The figure without what the seller contests, and those contests; null when none of them counts in it. */
+  contested: { adjusted: AdjustedFigure; contests: Contest[] } | null;
   /** What the figure rests on, input by input. */
   inputs: InputCompleteness[];
   /** The figure by each rule pack. */
@@ -41,62 +51,125 @@ export interface MetricView extends MetricPlace {
   pendingLate: Defect[];
 }
 
-export async function metricView(path: MetricPath, params: SearchParams): Promise<MetricView> {
-  const known = param(params, "known") ?? "then";
-  if (known !== "then" && known !== "now") notFound();
-  const more = { known: known === "now" ? ("now" as const) : null };
+/** What the address says of the curve. */
+type Look = Pick<MetricView, "known" | "range" | "compare">;
 
-  return withMetricPlace(path, params, more, async (session, at) => {
+/** The same as links say it: what is usual is left out. */
+export function moreOf({ known, range, compare }: Look) {
+  return {
+    known: known === "now" ? ("now" as const) : null,
+    range: range === USUAL_RANGE ? null : range,
+    compare,
+  };
+}
+
+export async function metricView(path: MetricPath, params: SearchParams): Promise<MetricView> {
+  const look = lookAsked(params);
+  return withMetricPlace(path, params, moreOf(look), async (session, at) => {
     const { metric, channel, place, version } = at;
     const about = { account: place.account, version, what: "rate" };
-    const of = [place.marketplace, metric.id, channel, place.on, known];
-    const rate = await remembered({ ...about, of }, () => rateOf(session, at, known));
-    return { ...at, ...rate };
+    const of = [place.marketplace, metric.id, channel, place.on, look.known, look.range, look.compare];
+    const rate = await remembered({ ...about, of }, () => rateOf(session, at, look));
+    return { ...at, ...look, ...rate };
   });
+}
+
+function lookAsked(params: SearchParams): Look {
+  const known = param(params, "known") ?? "then";
+  const range = ranges.find(({ id }) => id === (param(params, "range") ?? USUAL_RANGE))?.id ?? notFound();
+  const compare = param(params, "compare");
+  if (known !== "then" && known !== "now") notFound();
+  if (compare !== null && compare !== "before" && compare !== "year") notFound();
+  return { known, range, compare };
 }
 
 async function rateOf(
   session: AccountSession,
   { place, metric, channel, reading }: MetricPlace,
-  known: MetricView["known"],
-): Promise<Omit<MetricView, keyof MetricPlace>> {
+  { known, range, compare }: Look,
+): Promise<Omit<MetricView, keyof MetricPlace | keyof Look>> {
   const { on, marketplace } = place;
   const whose = { accountId: place.account.id, marketplace };
+  const imported = range === "all" ? await importedInputs(session, whose.accountId, whose.marketplace) : [];
+  const from = firstDayOf(range, { metric, on }, imported);
+  const span = daysBetween(from, on) + 1;
+  const daysBack = compare ? daysBackTo(metric, on, span, compare) : 0;
   const isLate = "defects" in metric.counts && metric.counts.defects.includes("late-shipment");
-  const shown = rowsNeeded([metric], [channel], { from: addDays(on, 1 - CURVE_DAYS), namesFrom: on });
+  const earliest = addDays(from, -daysBack);
+  const shown = rowsNeeded([metric], [channel], { from: earliest, namesFrom: on });
   const needed = isLate ? neededForToDo(shown, on) : shown;
-  const record = await recordUpTo(session, { ...whose, pack: PACK, on, days: CURVE_DAYS, needed });
+  const record = await recordForDays(session, { ...whose, pack: PACK, from: earliest, to: on, needed });
   const knownOn = known === "now" ? END_OF_TIME : on;
   const asked = { metric, channel, on, knownOn, pack: PACK } as const;
   const figure = measure(record, { ...asked, reading });
   const question = questionOn({ ...asked, reading });
-  const points = historyOf(
+  const contests = standing(await listContests(session, place.account.id));
+  const adjusted = withoutContested(record, { ...asked, reading }, figure, contests);
+  const ofFigure = { metric, channel, reading };
+  const history = (days: { from: Day; to: Day }) =>
+    historyOf(record, ofFigure, days, known === "now" ? END_OF_TIME : "then");
+  const points = history({ from, to: on });
+  // The orders of these days are placed: their window ends before they begin.
+  const ahead = historyOf(
     record,
-    { metric, channel, reading },
-    { from: addDays(on, 1 - CURVE_DAYS), to: on },
-    known === "now" ? END_OF_TIME : "then",
+    ofFigure,
+    { from: addDays(on, 1), to: addDays(on, metric.lagDays) },
+    knownOn,
   );
+  const earlier = compare
+    ? wholeAlone(history({ from: earliest, to: addDays(on, -daysBack) }), record, metric)
+    : null;
   const ofDay = rowsNeeded([metric], [channel], { from: on, namesFrom: null });
   const byPack = async (pack: RulePackId) => {
     const judged = await recordByOtherRules(session, record, { ...whose, pack, on, needed: ofDay });
     return measure(judged, { ...asked, reading, pack });
   };
   return {
-    known,
     figure,
+    comparison: compare
+      ? compared(
+          record,
+          { ...asked, reading },
+          {
+            with: compare,
+            span,
+            knownOn: (day) => (known === "now" ? END_OF_TIME : day),
+          },
+        )
+      : null,
     confirmed: metric.readings.includes("confirmed")
       ? measure(record, { ...asked, reading: "confirmed" })
       : null,
     headline: metricHeadline(figure),
     missing: missingInWords(figure.missing, record.imported, figure.isPartial),
-    curve: curveOf(points, figure.target, figure.window),
-    curveInWords: curveInWords(points, figure.target),
+    curve: curveOf({ points, ahead, earlier, target: figure.target, window: figure.window }),
+    curveInWords: [curveInWords(points, figure.target), aheadInWords(ahead, figure.target)]
+      .filter(Boolean)
+      .join(" "),
     behind: ordersBehind(record, question),
     excused: ordersExcused(record, question),
+    contested: adjusted && {
+      adjusted,
+      contests: contests.filter(
+        ({ orderId, kind }) => adjusted.orders.includes(orderId) && kindsOf(metric).includes(kind),
+      ),
+    },
     inputs: completenessOfInputs(metric, record, { on, window: figure.window }),
     packs: await Promise.all(
       rulePacks.map(async (pack) => ({ pack, figure: pack.id === PACK ? figure : await byPack(pack.id) })),
     ),
     pendingLate: isLate ? toDoOn(record, on).overdue : [],
   };
+}
+
+/** Earlier days without those whose window the lists of orders do not cover whole: they are nothing to compare with. */
+function wholeAlone(
+  points: HistoryPoint[],
+  record: HealthRecord,
+  metric: MetricPlace["metric"],
+): HistoryPoint[] {
+  const begins = firstDayCovered(record.imported, "orders");
+  return points.map((point) =>
+    begins !== null && windowShownOn(metric, point.on).from < begins ? { ...point, value: null } : point,
+  );
 }

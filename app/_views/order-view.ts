@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
+import { type Contest, listContests } from "@/db/queries/contests.ts";
 import { orderTold, type TellingImport } from "@/db/queries/order.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
@@ -14,6 +15,7 @@ import { orderStory, type StoryEvent } from "@/lib/reports/order-story.ts";
 import { type JudgementInRate, judgementInRates } from "@/lib/reports/standing-of-judgement.ts";
 import { accountOfPath, dayAsked, decoded, type SearchParams } from "./place.ts";
 import { PACK } from "./rate-row.ts";
+import { type Typing, typingIn } from "./typing-view.ts";
 
 export interface JudgedOrder {
   judgement: Judgement;
@@ -34,6 +36,10 @@ export interface OrderView {
   judgements: JudgedOrder[];
   /** Whether it is one of the orders that rates divide by. */
   inTotal: boolean;
+  /** What is and was contested of it, newest first. */
+  contests: Contest[];
+  /** What was typed into the page's forms and comes back with it. */
+  typing: Typing;
 }
 
 export async function orderView(
@@ -42,9 +48,10 @@ export async function orderView(
 ): Promise<OrderView> {
   const account = await accountOfPath(path.account);
   const orderId = decoded(path.id);
-  const told = await withAccount(currentDatabase(), account.id, "read", (session) =>
-    orderTold(session, account.id, orderId),
-  );
+  const [told, contests] = await withAccount(currentDatabase(), account.id, "read", async (session) => [
+    await orderTold(session, account.id, orderId),
+    await listContests(session, account.id, orderId),
+  ]);
   if (!told) notFound();
   const { order, known, unlistedBy, imports } = told;
   // A fact without its order names no store; its days are told as they came, on the clock of the first store.
@@ -67,5 +74,7 @@ export async function orderView(
       rates: order ? judgementInRates(judgement, order.channel, on) : [],
     })),
     inTotal: order !== null && isInTotal(order),
+    contests,
+    typing: await typingIn(params, order, today),
   };
 }

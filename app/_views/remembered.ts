@@ -1,5 +1,7 @@
 /** How many answers are kept: a store's health or one of its rates, some tens of kilobytes each. */
 const MOST = 200;
+/** And how many small ones, a few kilobytes each: the first page asks for one of every store there is. */
+const MOST_SMALL = 3_000;
 /** How many rows they may hold together: an account of millions of orders has thousands behind one rate. */
 const MOST_ROWS = 50_000;
 /** Whatever else can change an answer, none is older than this. */
@@ -12,8 +14,9 @@ interface Answer {
   madeAt: number;
 }
 
-/** Longest unused first. */
-const answers = new Map<string, Answer>();
+/** Longest unused first. Small answers stand apart: hundreds of them must not drive out the large ones, nor the reverse. */
+const large = new Map<string, Answer>();
+const small = new Map<string, Answer>();
 
 /** What an answer is about. The version is that of `accountKnown`, read in the session that the answer is made in. */
 interface About {
@@ -22,6 +25,7 @@ interface About {
   what: string;
   /** All else it depends on: the store, the day. */
   of: (string | null)[];
+  isSmall?: boolean;
 }
 
 /**
@@ -29,9 +33,10 @@ interface About {
  * worked out now, once for all who ask meanwhile. It is handed to many pages at once: none may change it.
  */
 export async function remembered<T>(
-  { account, version, what, of }: About,
+  { account, version, what, of, isSmall = false }: About,
   make: () => Promise<T>,
 ): Promise<T> {
+  const [answers, most] = isSmall ? [small, MOST_SMALL] : [large, MOST];
   const key = JSON.stringify([account.id, version, what, ...of]);
   const known = answers.get(key);
   answers.delete(key);
@@ -49,16 +54,16 @@ export async function remembered<T>(
     if (answers.get(key) === answer) answers.delete(key);
     throw fault;
   } finally {
-    makeRoom();
+    makeRoom(answers, most);
   }
 }
 
 /** Forgets what was longest unused, until the rest is few enough. */
-function makeRoom(): void {
+function makeRoom(answers: Map<string, Answer>, most: number): void {
   let rows = 0;
   for (const answer of answers.values()) rows += answer.rows;
   for (const [key, answer] of answers) {
-    if (answers.size <= MOST && rows <= MOST_ROWS) return;
+    if (answers.size <= most && rows <= MOST_ROWS) return;
     answers.delete(key);
     rows -= answer.rows;
   }

@@ -3,17 +3,28 @@ import { recordForDay } from "@/db/queries/measurements.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { Measurement } from "@/lib/metrics/measure.ts";
 import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
-import { type StoreStanding, standingOf } from "@/lib/standing/store-standing.ts";
+import { missesInSight } from "@/lib/standing/misses-in-sight.ts";
+import { type Prospect, prospectsOf } from "@/lib/standing/prospect.ts";
+import type { Shown } from "@/lib/standing/shown.ts";
+import { standingOf } from "@/lib/standing/store-standing.ts";
 import { measuredOn, neededForRates, PACK } from "./rate-row.ts";
 import { remembered } from "./remembered.ts";
 
-export interface StandingOnDay extends StoreStanding {
-  /** The confirmed reading of the closest rate, where it has one. */
+/** One rate of a store, with what is foreseen of it. */
+export interface StoreRate extends Prospect {
+  /** The reading that leaves out what is undecided, for rates that have one. */
   confirmed: Measurement | null;
+}
+
+export interface StandingOnDay {
+  /** The state of the store as a whole. */
+  shown: Shown;
+  /** Its rates, of two readings the exposed one, in the order of the metrics. */
+  rates: StoreRate[];
   freshness: Freshness[];
 }
 
-/** How one store of an account stands on a day. */
+/** How one store of an account stands on a day, rate by rate. */
 export function standingOn(
   session: AccountSession,
   {
@@ -23,7 +34,8 @@ export function standingOn(
     on,
   }: { account: { id: string }; version: string; marketplace: string; on: Day },
 ): Promise<StandingOnDay> {
-  return remembered({ account, version, what: "standing", of: [marketplace, on] }, async () => {
+  const about = { account, version, what: "standing", of: [marketplace, on], isSmall: true };
+  return remembered(about, async () => {
     const record = await recordForDay(session, {
       accountId: account.id,
       marketplace,
@@ -32,12 +44,20 @@ export function standingOn(
       needed: neededForRates(on),
     });
     const measured = measuredOn(record, on);
-    const standing = standingOf(measured);
-    const { closest } = standing;
-    const confirmed = measured.find(
-      (one) =>
-        one.reading === "confirmed" && one.metric === closest?.metric && one.channel === closest.channel,
-    );
-    return { ...standing, confirmed: confirmed ?? null, freshness: freshnessOf(record.imported) };
+    const acted = measured.filter(({ reading }) => reading !== "confirmed");
+    return {
+      shown: standingOf(measured).shown,
+      rates: prospectsOf(acted, missesInSight(record, measured, PACK)).map((prospect) => ({
+        ...prospect,
+        confirmed: confirmedOf(prospect.figure, measured),
+      })),
+      freshness: freshnessOf(record.imported),
+    };
   });
+}
+
+/** The confirmed reading of a figure, where it has one. */
+export function confirmedOf(figure: Measurement, measured: Measurement[]): Measurement | null {
+  const same = (one: Measurement) => one.metric === figure.metric && one.channel === figure.channel;
+  return measured.find((one) => one.reading === "confirmed" && same(one)) ?? null;
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Table } from "@/app/_components/table.tsx";
+import { orderHref } from "@/app/_links.ts";
 import type { ImportSeen } from "@/db/queries/imports.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
 import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
@@ -33,6 +34,17 @@ export function ImportList({ imports }: { imports: ImportSeen[] }) {
             <Link href={`/imports/${each.id}`}>{each.file}</Link>
             <span className={styles.kind}>
               #{each.id} · {whatItIs(each)}
+              {each.orderId && (
+                <>
+                  {" · "}
+                  <Link
+                    href={orderHref({ account: each.accountName, on: null }, each.orderId)}
+                    prefetch={false}
+                  >
+                    the order
+                  </Link>
+                </>
+              )}
             </span>
           </span>,
           <span key="account" className={styles.file}>
@@ -42,7 +54,7 @@ export function ImportList({ imports }: { imports: ImportSeen[] }) {
             <span className={styles.kind}>{each.marketplace}</span>
           </span>,
           <span key="covers" className={styles.file}>
-            {each.status === "rejected" ? (
+            {each.status === "rejected" || each.author ? (
               "–"
             ) : each.coversFrom && each.coversTo ? (
               <>
@@ -61,7 +73,10 @@ export function ImportList({ imports }: { imports: ImportSeen[] }) {
   );
 }
 
-function whatItIs({ status, code, kind }: ImportSeen): string {
+function whatItIs({ status, code, kind, author }: ImportSeen): string {
+  if (author && status !== "rejected") {
+    return `typed in by ${author}${status === "undone" ? ", taken back" : ""}`;
+  }
   if (status === "rejected") return `refused: ${codeInWords(code)}`;
   const title = kindWithId(kind ?? "")?.title ?? kind ?? "";
   return status === "undone" ? `${title}, taken back` : title;

@@ -51,28 +51,33 @@ export default async function ImportsPage({
         title="Bring in your reports"
         about="Download them from Seller Central and drop them here, as often as you like: a file imported twice changes nothing, and an older one never undoes a newer one."
       />
-      <Part id="upload" title="Import files">
-        <Card>
-          <UploadPanel
-            accounts={own.map((each) => each.name)}
-            stores={marketplaces.map(({ code, country }) => ({ value: code, label: `${country} (${code})` }))}
-            kinds={reportKinds.map((kind) => ({ value: kind.id, label: kind.title }))}
-            chosen={{
-              account:
-                account && !account.isDemo ? account.name : own.length === 1 ? (own[0]?.name ?? "") : "",
-              marketplace: marketplaceWithCode(marketplace ?? "")?.code ?? "US",
-            }}
-            openedAt={Date.now()}
-            known={uploads as UploadSeen[]}
-          />
-          <noscript>
-            <p>
-              Sending files needs JavaScript. Without it, import them with the command: bin/headroom import
-              FILE …
-            </p>
-          </noscript>
-        </Card>
-      </Part>
+      <div className="screen-only">
+        <Part id="upload" title="Import files">
+          <Card>
+            <UploadPanel
+              accounts={own.map((each) => each.name)}
+              stores={marketplaces.map(({ code, country }) => ({
+                value: code,
+                label: `${country} (${code})`,
+              }))}
+              kinds={reportKinds.map((kind) => ({ value: kind.id, label: kind.title }))}
+              chosen={{
+                account:
+                  account && !account.isDemo ? account.name : own.length === 1 ? (own[0]?.name ?? "") : "",
+                marketplace: marketplaceWithCode(marketplace ?? "")?.code ?? "US",
+              }}
+              openedAt={Date.now()}
+              known={uploads as UploadSeen[]}
+            />
+            <noscript>
+              <p>
+                Sending files needs JavaScript. Without it, import them with the command: bin/headroom import
+                FILE …
+              </p>
+            </noscript>
+          </Card>
+        </Part>
+      </div>
       <Part
         id="imports"
         title={account ? `Imports of ${account.name}` : "Imports"}

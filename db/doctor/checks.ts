@@ -1,6 +1,7 @@
 import { marketplaces } from "@/lib/amazon/marketplaces.ts";
 import { factKindNames } from "@/lib/facts/tell.ts";
 import { RULES_VERSION } from "@/lib/metrics/rules/packs.ts";
+import { defectInWords } from "@/lib/reports/words.ts";
 import { kindsNewsAgain } from "../news-again.ts";
 
 /**
@@ -69,6 +70,46 @@ const accounting = [
   ),
 ];
 
+/** Things typed in by hand. */
+const typedIn = [
+  broken(
+    "typed-in-not-one-line",
+    "Entries typed in by hand that are not one line about one order",
+    `SELECT id::text AS found FROM imports WHERE account_id = $1 AND status = 'done'
+     AND ((author IS NULL) <> (order_id IS NULL) OR (author IS NOT NULL AND read <> 1))`,
+  ),
+  broken(
+    "typed-in-of-another-order",
+    "Facts that an entry typed in for another order told",
+    ["feedback", "claims", "chargebacks"]
+      .map(
+        (
+          table,
+        ) => `SELECT t.order_id AS found FROM ${table} t JOIN imports i ON i.account_id = t.account_id AND i.id = t.import_id
+         WHERE t.account_id = $1 AND i.order_id <> t.order_id`,
+      )
+      .join(" UNION ALL "),
+  ),
+  broken(
+    "unknown-contest",
+    "Contests of a kind of defect that does not exist",
+    `SELECT order_id AS found FROM contests WHERE account_id = $1 AND kind NOT IN (${list(Object.keys(defectInWords))})`,
+  ),
+  broken(
+    "contest-half-withdrawn",
+    "Contests withdrawn by nobody, at no time, or before they were made",
+    `SELECT order_id AS found FROM contests WHERE account_id = $1
+     AND ((withdrawn_by IS NULL) <> (withdrawn_at IS NULL) OR withdrawn_at < made_at)`,
+  ),
+  // The import that told of the order can be taken back: what somebody wrote of it is kept all the same.
+  odd(
+    "contest-of-no-order",
+    "Contests of an order that is not there",
+    `SELECT c.order_id AS found FROM contests c LEFT JOIN orders o USING (account_id, order_id)
+     WHERE c.account_id = $1 AND c.withdrawn_at IS NULL AND o.order_id IS NULL`,
+  ),
+];
+
 const words = [
   broken(
     "unknown-store",
@@ -115,7 +156,14 @@ const words = [
   broken(
     "personal-data",
     "Something like an e-mail address in free text",
-    ["feedback.comment", "claims.reason", "cancellations.reason", "refunds.reason", "returns.reason"]
+    [
+      "contests.note",
+      "feedback.comment",
+      "claims.reason",
+      "cancellations.reason",
+      "refunds.reason",
+      "returns.reason",
+    ]
       .map((column) => {
         const [table, field] = column.split(".");
         return `SELECT order_id AS found FROM ${table} WHERE account_id = $1 AND ${field} ~ '[^\\s@]+@[^\\s@]+\\.[^\\s@]+'`;
@@ -238,6 +286,7 @@ export const checks: Check[] = [
   ...provenance,
   ...ofImports,
   ...accounting,
+  ...typedIn,
   ...words,
   ...dates,
   ...readModels,

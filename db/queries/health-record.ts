@@ -66,7 +66,7 @@ async function readTallies(
   return rows;
 }
 
-async function readDefects(
+export async function readDefects(
   session: AccountSession,
   { accountId, marketplace, pack, span, needed }: RecordAsked,
 ): Promise<Defect[]> {
@@ -121,16 +121,26 @@ export async function importedInputs(
   accountId: string,
   marketplace: string,
 ): Promise<ImportedInput[]> {
-  const { rows } = await session.query<{ kind: string; learned_on: Day; files: FileRow[] }>(
+  const { rows } = await session.query<{
+    kind: string;
+    typed_in: boolean;
+    learned_on: Day;
+    files: FileRow[];
+  }>(
     // Lists, not objects: an account can have thousands of files, and every page asks for them.
-    `SELECT kind, max(learned_on) AS learned_on,
+    `SELECT kind, author IS NOT NULL AS typed_in, max(learned_on) AS learned_on,
             json_agg(json_build_array(learned_on, covers_from, covers_to, read = 0)) AS files
-     FROM imports WHERE account_id = $1 AND status = 'done' AND $2 = ANY(marketplaces) GROUP BY kind ORDER BY kind`,
+     FROM imports WHERE account_id = $1 AND status = 'done' AND $2 = ANY(marketplaces) GROUP BY 1, 2 ORDER BY 1, 2`,
     [accountId, marketplace],
   );
-  return rows.flatMap(({ kind: id, learned_on: learnedOn, files }) => {
+  return rows.flatMap(({ kind: id, typed_in: isTypedIn, learned_on: learnedOn, files }): ImportedInput[] => {
     const kind = kindWithId(id);
     if (!kind || kind.provides.length === 0) return [];
+    if (isTypedIn) {
+      // One claim that somebody typed in says nothing of the others: it lists none, and speaks for no day.
+      const ofKind = { kind: `${id} typed in`, imports: files.length, covered: [] };
+      return kind.provides.map(({ input }) => ({ input, extent: "hints", learnedOn, files: ofKind }));
+    }
     const spans = files.flatMap(
       ([learnedOn, from, to, isEmpty]) =>
         daysSpokenFor(kind, { learnedOn, rows: from && to ? { from, to } : null, isEmpty }) ?? [],

@@ -25,6 +25,9 @@ export interface ImportSeen {
   encoding: string | null;
   coversFrom: string | null;
   coversTo: string | null;
+  /** Who typed it in, and the order it is about; null for a file. */
+  author: string | null;
+  orderId: string | null;
   finishedAt: Date;
 }
 

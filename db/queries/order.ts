@@ -11,6 +11,9 @@ export interface TellingImport {
   file: string;
   kind: string | null;
   learnedOn: string;
+  /** Who typed it in, and when; null for a file. */
+  author: string | null;
+  finishedAt: Date;
 }
 
 /** Everything known of one order, and the imports that told it. */
@@ -40,7 +43,7 @@ export async function orderTold(
     ...new Set([known.order, unlistedBy, ...facts].flatMap((told) => (told ? [told.importId] : []))),
   ];
   const { rows } = await session.query(
-    "SELECT id, file, kind, learned_on FROM imports WHERE account_id = $1 AND id = ANY($2)",
+    "SELECT id, file, kind, learned_on, author, finished_at FROM imports WHERE account_id = $1 AND id = ANY($2)",
     [accountId, ids],
   );
   const imports = rows.map((row) => fromRow<TellingImport>(row));

@@ -47,6 +47,7 @@ export async function ordersMet(
           counts: true,
           because: goodInWords[good] ?? good,
           kinds: [],
+          bad: 0,
           sources: [],
           confirmed: true,
           estimated: false,

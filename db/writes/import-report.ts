@@ -3,6 +3,7 @@ import { ImportFault, type Reject } from "@/lib/imports/fault.ts";
 import { type OpenReport, openReport } from "@/lib/imports/read-report.ts";
 import type { ReportSource } from "@/lib/imports/survey.ts";
 import { unitsInWords } from "@/lib/reports/words.ts";
+import { asTyped, typedVersion } from "@/lib/typed-in/version.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { newsAgain } from "../news-again.ts";
 import { insertRows } from "../rows.ts";
@@ -10,7 +11,7 @@ import { type Account, accountNamed, ensureAccount, removeUnusedAccount } from "
 import { judgeFeedbackListing } from "./feedback-listing.ts";
 import { keepLines } from "./journal.ts";
 import { keepSnapshots } from "./keep-snapshots.ts";
-import { lockIfThere } from "./lock.ts";
+import { lockIfThere, waitAtMost } from "./lock.ts";
 import { Merging, type OutcomeCounts } from "./merging.ts";
 import { PeriodOfOrders } from "./missing-orders.ts";
 import { preparedAhead } from "./prepared-ahead.ts";
@@ -26,6 +27,8 @@ export interface ImportRequest {
   learnedOn: string;
   /** Imports the good lines of a file although more than one in twenty can not be read. */
   acceptRejects?: boolean;
+  /** Of an entry typed in by hand: who typed it, and the order it is about. */
+  typedIn?: { author: string; orderId: string };
   /** Marks a new account as the demo. */
   isDemo?: boolean;
   /** How many lines are merged at once; a number that suits when left out. */
@@ -60,6 +63,9 @@ const HELD_OVER_SHARE = 1 / 20;
 /** How many rejected lines of a held file are kept to be looked at. */
 const HELD_REJECTS_KEPT = 1_000;
 
+/** How long an entry typed in waits for an import under way into the same account. */
+const ENTRY_WAITS_SECONDS = 8;
+
 /** A file that is held: its transaction is rolled back, its rejected lines are kept to be seen. */
 class HeldFile extends ImportFault {
   constructor(
@@ -76,7 +82,7 @@ class HeldFile extends ImportFault {
 }
 
 /** The account was removed before the import's turn came. */
-class AccountGone extends Error {}
+export class AccountGone extends Error {}
 
 const nothing = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
 
@@ -105,6 +111,8 @@ export async function importReport(
     report = await openReport(source, { ...request, marketplace: marketplace.code });
     for (;;) {
       const before = await accountNamed(database, request.accountName);
+      // An entry is about an order that is known: a new account has none.
+      if (!before && request.typedIn) throw new AccountGone();
       const account = before ?? (await ensureAccount(database, request.accountName, request.isDemo));
       if (!before) made = account;
       try {
@@ -113,7 +121,7 @@ export async function importReport(
           importOpenReport(session, importing, marketplace.code),
         );
       } catch (fault) {
-        // Nothing was read yet: it can begin anew, in an account of the same name.
+        // Nothing was read yet: it can begin anew, in an account of the same name. An entry then finds that there is none.
         if (!(fault instanceof AccountGone)) throw fault;
       }
     }
@@ -140,7 +148,10 @@ async function importOpenReport(
   { accountId, source, request, report, startedAt, onProgress }: Importing,
   marketplace: string,
 ): Promise<ImportResult> {
+  // Somebody waits before the page for an entry typed in: rather told to try again than kept for minutes.
+  if (request.typedIn) await waitAtMost(session, ENTRY_WAITS_SECONDS);
   if (!(await lockIfThere(session, accountId))) throw new AccountGone();
+  if (request.typedIn) await waitAtMost(session, 0);
   await judgeByTodaysRules(session, accountId);
   const { kind, survey } = report;
   const about = { file: source.name, kind: kind.id, sha256: survey.sha256 };
@@ -183,6 +194,7 @@ async function importOpenReport(
     merging.lookUp(lines),
   );
   for await (const [batch, known] of lookedUp) {
+    if (request.typedIn) batch.lines = asTyped(batch.lines, typedVersion(request.learnedOn, id));
     const merged = merging.merge(
       id,
       batch.lines.filter((line) => !line.snapshots),
@@ -317,8 +329,8 @@ async function newImport(
   },
 ): Promise<number> {
   const { rows } = await session.query<{ id: number }>(
-    `INSERT INTO imports (account_id, file, sha256, bytes, kind, marketplace, marketplaces, learned_on, status, started_at, finished_at)
-     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$6], $7, 'done', $8, clock_timestamp()) RETURNING id`,
+    `INSERT INTO imports (account_id, file, sha256, bytes, kind, marketplace, marketplaces, learned_on, status, started_at, finished_at, author, order_id)
+     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$6], $7, 'done', $8, clock_timestamp(), $9, $10) RETURNING id`,
     [
       accountId,
       about.file,
@@ -328,6 +340,8 @@ async function newImport(
       about.marketplace,
       about.request.learnedOn,
       about.startedAt,
+      about.request.typedIn?.author ?? null,
+      about.request.typedIn?.orderId ?? null,
     ],
   );
   return rows[0]?.id as number;

@@ -5,7 +5,22 @@ export async function lockAccount(session: AccountSession, accountId: string): P
   await session.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`facts of ${accountId}`]);
 }
 
-/** The same, of an account that may be removed while its lock is waited for. False when it is gone. */
+/** How long locks are waited for in this transaction from now on; 0 for as long as it takes. */
+export async function waitAtMost(session: AccountSession, seconds: number): Promise<void> {
+  await session.query(`SET LOCAL lock_timeout = '${seconds}s'`);
+}
+
+/** Whether a statement was given up because a lock was not free in time. */
+export function isLockNotFree(fault: unknown): boolean {
+  return fault instanceof Error && (fault as { code?: unknown }).code === "55P03";
+}
+
+/** Lets one change of an account's contests happen at a time; they wait for no import. */
+export async function lockContests(session: AccountSession, accountId: string): Promise<void> {
+  await session.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`contests of ${accountId}`]);
+}
+
+/** The same as `lockAccount`, of an account that may be removed while its lock is waited for. False when it is gone. */
 export async function lockIfThere(session: AccountSession, accountId: string): Promise<boolean> {
   await lockAccount(session, accountId);
   const { rows } = await session.query("SELECT 1 FROM accounts WHERE id = $1", [accountId]);

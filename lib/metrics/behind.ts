@@ -13,6 +13,8 @@ export interface OrderBehind {
   counts: boolean;
   because: string;
   kinds: DefectKind[];
+  /** How many bad ones of the rate's own unit it holds: packages or units; of rates over orders each order is one. */
+  bad: number;
   sources: Defect["source"][];
   confirmed: boolean;
   estimated: boolean;
@@ -68,6 +70,7 @@ function byOrder(defects: Defect[], { metric }: Question, say: (defect: Defect) 
         counts: true,
         because: [...new Set(ofOrder.map(say))].join(" · "),
         kinds: [...new Set(ofOrder.map((defect) => defect.kind))],
+        bad: "good" in metric.counts ? ofOrder.reduce((sum, { units }) => sum + units, 0) : 1,
         sources: [...new Set(ofOrder.map((defect) => defect.source))],
         confirmed: ofOrder.some((defect) => defect.confirmed),
         estimated: ofOrder.every((defect) => defect.estimated),

@@ -1,5 +1,6 @@
 import type { Channel, Metric, Reading } from "@/lib/amazon/metrics.ts";
 import { type Day, daysFrom } from "./day.ts";
+import { kindsOf } from "./kinds-of.ts";
 import type { Defect, HealthRecord } from "./record.ts";
 import type { RollingWindow } from "./window.ts";
 
@@ -76,7 +77,7 @@ export function countsOn(defect: Pick<Defect, "knownFrom" | "knownUntil">, known
 
 /** Every defect that belongs to the question's window, whether it counts or not. */
 export function defectsInWindow(record: HealthRecord, { metric, channel, window }: Question): Defect[] {
-  const kinds = "good" in metric.counts ? [metric.counts.missedBy] : metric.counts.defects;
+  const kinds = kindsOf(metric);
   return daysFrom(window.from, window.to).flatMap((day) =>
     kinds.flatMap((kind) => record.defectsOf(kind, channel, day)),
   );

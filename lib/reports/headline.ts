@@ -1,10 +1,12 @@
 import type { Measurement } from "@/lib/metrics/measure.ts";
+import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import { byCloseness, judged, standingOf } from "@/lib/standing/store-standing.ts";
 import {
   badOnesInWords,
   capital,
   countInWords,
+  dayInWords,
   isOrAre,
   lowerFirst,
   metricInSentence,
@@ -13,13 +15,22 @@ import {
   wholeNumber,
 } from "./words.ts";
 
-/** The one sentence over a store's rates: whether it is safe, and what is closest to the line. */
-export function healthHeadline(measured: Measurement[]): string {
+/**
+ * The one sentence over a store's rates: whether it is safe, and what is closest to the line.
+ *
+ * @param inSight What will be missed on a coming day by what is known, soonest first: that is closer than any room.
+ */
+export function healthHeadline(measured: Measurement[], inSight: MissInSight[] = []): string {
   const ordered = byCloseness(measured);
   const closest = ordered[0];
   if (!closest) return "There is no rate to show for this day yet.";
   const over = ordered.filter((figure) => shownState(figure) === "breach");
   if (over.length > 0) return `${overSentence(over)} ${restSentence(measured, ordered, over.length)}`.trim();
+  const [soonest] = inSight;
+  if (soonest) {
+    const { figure, on } = soonest;
+    return `You are inside every limit today. ${named(figure)} will be ${beyond(figure)} on ${dayInWords(on)}, by what is known already.`;
+  }
   const complete =
     standingOf(measured).shown !== "partial" && judged(measured).every((one) => one.missing.length === 0);
   const safe = complete

@@ -1,5 +1,6 @@
 import { type Channel, type Metric, metrics } from "@/lib/amazon/metrics.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
+import { kindsOf } from "@/lib/metrics/kinds-of.ts";
 import { countsOn } from "@/lib/metrics/rate.ts";
 import type { Judgement } from "@/lib/metrics/rules/judgement.ts";
 import { leavesOn } from "@/lib/metrics/window.ts";
@@ -41,8 +42,4 @@ function reason(judgement: Judgement, on: Day, entersOn: Day, leaves: Day): stri
   if (on < entersOn) return "Counts, but its window has not come yet";
   if (on >= leaves) return "Has left the window";
   return "Counts";
-}
-
-function kindsOf({ counts }: Metric) {
-  return "good" in counts ? [counts.missedBy] : counts.defects;
 }

@@ -3,7 +3,7 @@ import type { Source } from "@/lib/amazon/sources.ts";
 import type { Target } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { Rate } from "@/lib/metrics/rate.ts";
-import type { RollingWindow } from "@/lib/metrics/window.ts";
+import { dayOf, type RollingWindow } from "@/lib/metrics/window.ts";
 import type { Shown } from "@/lib/standing/shown.ts";
 
 /*
@@ -164,15 +164,21 @@ export function timeInWords(instant: Date, zone: string): string {
   return instant.toLocaleTimeString("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
 }
 
+/** "26 Nov 2026, 14:05" on the clock of `zone`. */
+export function momentInWords(instant: Date, zone: string): string {
+  return `${dayInWords(dayOf(instant, zone), { year: true })}, ${timeInWords(instant, zone)}`;
+}
+
 /** "Pacific time", "Berlin time": whose days these are. */
 export function clockInWords(zone: string): string {
   if (zone === "America/Los_Angeles") return "Pacific time";
   return `${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")} time`;
 }
 
-/** "€12.30". Null when the sum or its currency is unknown. */
+/** "€12.30". Null when the sum or its currency is unknown. A word for a currency that none can be stands as it came. */
 export function moneyInWords(cents: number | null, currency: string | null): string | null {
   if (cents === null || !currency) return null;
+  if (!/^[a-z]{3}$/i.test(currency)) return `${(cents / 100).toFixed(2)} ${currency}`;
   return (cents / 100).toLocaleString("en", { style: "currency", currency });
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { withAccount } from "@/db/client.ts";
+import { withAccount, withAccounts } from "@/db/client.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
+import { accountsKnown } from "@/db/queries/accounts-known.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import { undoImport } from "@/db/writes/undo-import.ts";
 import { databaseForTests, importText } from "./database.ts";
@@ -41,4 +42,19 @@ test("an account's stores are those of its imports that were not taken back", as
   const account = await ensureAccount(database(), "Acme");
   await undoImport(database(), { accountId: account.id, id: id as number });
   expect((await known()).stores).toEqual(["US"]);
+});
+
+test("of some accounts at once the same is known as of each, and nothing of one that is not named", async () => {
+  await importText(database(), [header, order(8)].join("\n"));
+  const acme = await ensureAccount(database(), "Acme");
+  const empty = await ensureAccount(database(), "Empty");
+  const ids = [acme.id, empty.id];
+  const all = await withAccounts(database(), ids, "read", (session) => accountsKnown(session, ids));
+  for (const id of ids) {
+    expect(all.get(id)).toEqual(
+      await withAccount(database(), id, "read", (session) => accountKnown(session, id)),
+    );
+  }
+  const other = await withAccount(database(), empty.id, "read", (session) => accountsKnown(session, ids));
+  expect(other.get(acme.id)?.stores).toEqual([]);
 });

@@ -182,3 +182,63 @@ test("an account that is not there is a fault, not wrong use, and prints nothing
   expect(ran).toMatchObject({ code: 1, out: "" });
   expect(ran.err).toMatch(/no account called "Nobody"/);
 });
+
+test("what is typed in and contested by command moves the rate, or leaves it and says what it would be", async () => {
+  await file("typed-orders.csv", orders);
+  const account = ["--account", "Typed"];
+  await json("import", "typed-orders.csv", ...account, "--marketplace", "US", "--learned-on", "2026-10-01");
+  const feedback = ["add", "feedback", ...account, "--order", "A-7", "--author", "Ann"];
+  const added = await json(...feedback, "--stars", "1", "--left-on", "2026-09-20");
+  expect(added).toMatchObject({
+    kind: "headroom-feedback",
+    orderId: "A-7",
+    author: "Ann",
+    status: "done",
+    inserted: 1,
+  });
+  const refused = await run(...feedback, "--stars", "9");
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain("--left-on: This is needed");
+  expect(refused.err).toContain('--stars: "9" is none of');
+  expect(await run(...feedback, "--filed-on", "2026-09-20")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("--filed-on is nothing that a feedback has"),
+  });
+
+  const about = [
+    "contest",
+    ...account,
+    "--order",
+    "A-7",
+    "--author",
+    "Ann",
+    "--note",
+    "meant for another shop",
+  ];
+  expect(await json(...about, "--kind", "negative-feedback")).toMatchObject({ status: "contested" });
+  expect((await run(...about, "--kind", "chargeback")).code).toBe(1);
+  const shown = ["contests", ...account, "--marketplace", "US", "--on", "2026-10-15"];
+  const found = await json(...shown);
+  expect(found.contests).toMatchObject([
+    {
+      orderId: "A-7",
+      kind: "negative-feedback",
+      note: "meant for another shop",
+      author: "Ann",
+      withdrawnAt: null,
+    },
+  ]);
+  expect(found.figures[0]).toEqual({
+    metric: "order-defect-rate",
+    channel: "seller",
+    reading: "exposed",
+    official: { count: 1, total: 60, value: 1 / 60, budget: -1 },
+    adjusted: { count: 0, total: 60, value: 0, budget: 0 },
+    orders: ["A-7"],
+  });
+  const rates = await json("rates", ...account, "--marketplace", "US", "--on", "2026-10-15");
+  expect(rates.rates[0]).toMatchObject({ count: 1, total: 60 });
+  const withdrawal = ["contest", ...account, "--author", "Ben", "--withdraw", String(found.contests[0].id)];
+  expect(await json(...withdrawal)).toMatchObject({ orderId: "A-7", status: "withdrawn" });
+  expect((await json(...shown)).figures).toEqual([]);
+}, 240_000);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { examine } from "@/db/doctor/examine.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
+import { contestDefect } from "@/db/writes/contests.ts";
 import { databaseForTests, importText } from "./database.ts";
 
 const database = databaseForTests("never");
@@ -17,6 +18,15 @@ beforeAll(async () => {
     "Order ID\tReturn request date\tAmazon RMA ID\tRefunded Amount\nA-1\t09-Mar-2026\tR1\t9.99\n",
   ];
   for (const file of files) expect((await importText(database(), file)).status).toBe("done");
+  const { id: accountId } = await ensureAccount(database(), "Acme");
+  const contest = {
+    accountId,
+    orderId: "A-1",
+    kind: "negative-feedback",
+    note: "not ours",
+    author: "Ann",
+  } as const;
+  expect(await contestDefect(database(), contest)).toBe("done");
 });
 
 test("a clean database has no findings, and there are at least 25 checks with names of their own", async () => {
@@ -47,6 +57,11 @@ const corruptions: [check: string, sql: string][] = [
   ["rejects-do-not-add-up", "UPDATE imports SET rejected = rejected + 1, read = read + 1"],
   ["lines-not-kept", "DELETE FROM import_lines"],
   ["imported-twice", "UPDATE imports SET sha256 = 'same', kind = 'same'"],
+  ["typed-in-not-one-line", "UPDATE imports SET author = 'Ann'"],
+  ["typed-in-of-another-order", "UPDATE imports SET author = 'Ann', order_id = 'A-9'"],
+  ["unknown-contest", "UPDATE contests SET kind = 'maybe'"],
+  ["contest-half-withdrawn", "UPDATE contests SET withdrawn_by = 'Ann'"],
+  ["contest-of-no-order", "UPDATE contests SET order_id = 'A-9'"],
   ["unknown-store", "UPDATE orders SET marketplace = 'XX'"],
   ["unknown-channel", "UPDATE orders SET channel = 'nobody'"],
   ["unknown-status", "UPDATE orders SET status = 'lost'"],
@@ -56,6 +71,7 @@ const corruptions: [check: string, sql: string][] = [
   ["unknown-canceller", "UPDATE cancellations SET cancelled_by = 'nobody'"],
   ["units-not-counted", "UPDATE shipments SET units = -1"],
   ["personal-data", "UPDATE feedback SET comment = 'write to ann@example.com'"],
+  ["personal-data", "UPDATE contests SET note = 'write to ann@example.com'"],
   ["order-in-the-future", "UPDATE orders SET purchased_at = now() + interval '9 days'"],
   ["order-before-amazon", "UPDATE orders SET purchased_at = '1990-01-01'"],
   ["ship-by-before-order", "UPDATE orders SET ship_by = '2020-01-01'"],

@@ -26,7 +26,7 @@ export default defineConfig({
     command: "node bin/start.js",
     cwd: "../..",
     url: `http://127.0.0.1:${port}/api/ready`,
-    env: { PORT: String(port), HEADROOM_DATA: process.env.HEADROOM_E2E_DATA },
+    env: { PORT: String(port), HEADROOM_DATA: process.env.HEADROOM_E2E_DATA, HEADROOM_DESIGN: "1" },
     timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stdout: "pipe",

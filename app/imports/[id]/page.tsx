@@ -8,13 +8,15 @@ import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
 import { Table } from "@/app/_components/table.tsx";
+import { orderHref } from "@/app/_links.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { type ImportSeen, importRejects, importWithId } from "@/db/queries/imports.ts";
 import { uploadHeldAs } from "@/db/uploads/uploads.ts";
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
 import { formatOfRejects } from "@/lib/reports/rejects-file.ts";
-import { capital, dayInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { capital, clockInWords, dayInWords, momentInWords, wholeNumber } from "@/lib/reports/words.ts";
 import { codeInWords } from "../code-in-words.ts";
 import styles from "../import-list.module.css";
 
@@ -54,7 +56,11 @@ export default async function ImportPage({ params }: PageProps) {
           <details>
             <summary>Take it back …</summary>
             <form method="post" action={`/api/imports/${seen.id}/undo`}>
-              <p>The facts will be as if this file had never been imported. It can be imported again.</p>
+              <p>
+                {seen.author
+                  ? "The facts will be as if it had never been typed in."
+                  : "The facts will be as if this file had never been imported. It can be imported again."}
+              </p>
               <Button>Take import #{seen.id} back</Button>
             </form>
           </details>
@@ -162,6 +168,19 @@ function aboutOf(seen: ImportSeen): ReactNode {
       <>
         {kind}, for {seen.accountName} in {seen.marketplace}. Refused: {codeInWords(seen.code)} (
         <code>{seen.code}</code>). {seen.message} Nothing was changed.
+      </>
+    );
+  }
+  if (seen.author && seen.orderId) {
+    const zone = zoneOf(seen.marketplace);
+    return (
+      <>
+        Typed in by {seen.author}, {momentInWords(seen.finishedAt, zone)} {clockInWords(zone)}, for{" "}
+        {seen.accountName} in {seen.marketplace}:{" "}
+        <Link href={orderHref({ account: seen.accountName, on: null }, seen.orderId)}>
+          order {seen.orderId}
+        </Link>
+        .{seen.status === "undone" && " Taken back: nothing of it counts."}
       </>
     );
   }

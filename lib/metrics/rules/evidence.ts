@@ -2,7 +2,7 @@
  * Reports that list claims, chargebacks, packages or cancellations as such. Any other report only shows money, or a mark, that hints at
  * one; of packages the API knows neither scan nor delivery.
  */
-const lists = new Set([
+export const listKinds: ReadonlySet<string> = new Set([
   "headroom-claims",
   "headroom-chargebacks",
   "headroom-shipments",
@@ -14,9 +14,9 @@ const lists = new Set([
  * knows their state; else the hints.
  */
 export function bestKnown<T extends { toldBy: string }>(told: T[]): T[] {
-  const listed = told.filter((one) => lists.has(one.toldBy));
+  const listed = told.filter((one) => listKinds.has(one.toldBy));
   return listed.length > 0 ? listed : told;
 }
 
 /** Whether who told of something lists such things, and so would know of a scan or a delivery. */
-export const isListed = ({ toldBy }: { toldBy: string }) => lists.has(toldBy);
+export const isListed = ({ toldBy }: { toldBy: string }) => listKinds.has(toldBy);

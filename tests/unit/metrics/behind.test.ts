@@ -33,6 +33,7 @@ describe("the orders behind a figure", () => {
         counts: true,
         because: "1 of 5 stars · A-to-z claim granted",
         kinds: ["negative-feedback", "a-to-z-claim"],
+        bad: 1,
         sources: ["sellerFeedback", "guaranteeClaimsForum"],
         confirmed: true,
         estimated: false,

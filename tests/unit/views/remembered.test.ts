@@ -53,3 +53,17 @@ test("answers with very many rows make room for others sooner", async () => {
   await large("second");
   expect(await large("first")).not.toBe(first);
 });
+
+test("small answers do not drive out large ones, nor the reverse", async () => {
+  const large = await asking("apart", "large");
+  const small = (of: string) =>
+    remembered(
+      { account: { id: "acme" }, version: "apart", what: "standing", of: [of], isSmall: true },
+      async () => ++made,
+    );
+  const first = await small("first");
+  for (let number = 0; number < 400; number++) await small(String(number));
+  expect(await asking("apart", "large")).toBe(large);
+  for (let number = 0; number < 250; number++) await asking("apart", String(number));
+  expect(await small("first")).toBe(first);
+});

@@ -1,23 +1,27 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
+import { Contested } from "@/app/_components/contested.tsx";
+import { CountLink } from "@/app/_components/count-link.tsx";
+import { CurveChoices } from "@/app/_components/curve-choices.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { HowAmazonCounts } from "@/app/_components/how-amazon-counts.tsx";
-import { KnownSwitch } from "@/app/_components/known-switch.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
 import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
 import { Part } from "@/app/_components/part.tsx";
+import { RateCounts } from "@/app/_components/rate-counts.tsx";
 import { RateCurve } from "@/app/_components/rate-curve.tsx";
 import { RestsOn } from "@/app/_components/rests-on.tsx";
 import { RulePacks } from "@/app/_components/rule-packs.tsx";
 import { SourceLink } from "@/app/_components/source-link.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
 import { Table } from "@/app/_components/table.tsx";
-import { metricHref } from "@/app/_links.ts";
-import { type MetricView, metricView } from "@/app/_views/metric-view.ts";
+import type { OrdersSaid } from "@/app/_links.ts";
+import { type MetricView, metricView, moreOf } from "@/app/_views/metric-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
+import { howLongBefore } from "@/lib/reports/compare-in-words.ts";
 import { openPoints } from "@/lib/reports/open-points.ts";
 import {
   badOnesInWords,
@@ -28,8 +32,10 @@ import {
   dayWithWeekday,
   defectInWords,
   percent,
+  points,
   targetInWords,
   unitsInWords,
+  wholeNumber,
   windowInWords,
 } from "@/lib/reports/words.ts";
 import { shownState } from "@/lib/standing/shown.ts";
@@ -45,7 +51,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const view = await metricView(await params, await searchParams);
   const { place, metric, channel, figure, known } = view;
   const { spot, on } = place;
-  const more = { known: known === "now" ? ("now" as const) : null };
+  const more = moreOf(view);
   return (
     <MetricShell
       at={view}
@@ -68,19 +74,18 @@ export default async function MetricPage({ params, searchParams }: Props) {
         </>
       }
       more={more}
-      keep={{ known: more.known }}
+      keep={more}
     >
       {known === "now" && (
         <Note>With what is known now, including what was learned after {dayInWords(on)}.</Note>
       )}
       <Facts facts={factsOf(view)} />
+      <Contested view={view} />
       <Part
         id="curve"
-        title={`The last ${view.curve.points.length} days`}
+        title={`The last ${wholeNumber(view.curve.days)} days`}
         about={`${marketplaceWithCode(place.marketplace)?.country}, to ${dayWithWeekday(on)}`}
-        aside={
-          <KnownSwitch known={known} href={(to) => metricHref(spot, metric.id, channel, { known: to })} />
-        }
+        aside={<CurveChoices view={view} />}
       >
         <RateCurve view={view} />
       </Part>
@@ -91,6 +96,11 @@ export default async function MetricPage({ params, searchParams }: Props) {
         <Part
           id="excused"
           title={`No longer counts (${view.excused.length})`}
+          aside={
+            <CountLink count={view.excused.length} spot={spot} said={{ ...saidOf(view), part: "excused" }}>
+              As a list to narrow and export
+            </CountLink>
+          }
           about="Held against these orders once, but not any more, or not by Amazon’s rules."
         >
           <OrdersBehind
@@ -129,14 +139,27 @@ export default async function MetricPage({ params, searchParams }: Props) {
   );
 }
 
-function factsOf({ figure, confirmed, metric, missing }: MetricView) {
+/** What the addresses of lists behind this page's figures say. */
+function saidOf({ metric, channel, known }: MetricView): OrdersSaid {
+  return { rate: metric.id, channel, known: known === "now" ? known : null };
+}
+
+function factsOf(view: MetricView) {
+  const { figure, confirmed, metric, missing, comparison, place } = view;
   const { rate, target, budget, hasData, estimated } = figure;
+  const { spot } = place;
+  const said = saidOf(view);
   const rateFact = {
     key: "rate",
     figure: hasData ? percent(rate.value, target) : "no data",
-    label: hasData
-      ? `${countInWords(rate, metric.unit)}${estimated ? ", estimated" : ""}`
-      : missing || `no ${metric.unit}s in this window`,
+    label: hasData ? (
+      <>
+        <RateCounts figure={figure} spot={spot} said={{ known: said.known ?? null }} />
+        {estimated && ", estimated"}
+      </>
+    ) : (
+      missing || `no ${metric.unit}s in this window`
+    ),
   };
   const undecided = confirmed ? rate.count - confirmed.rate.count : 0;
   return [
@@ -157,8 +180,41 @@ function factsOf({ figure, confirmed, metric, missing }: MetricView) {
       ? [
           {
             key: "confirmed",
-            figure: `${confirmed.rate.count} of ${rate.count}`,
-            label: `confirmed (${percent(confirmed.rate.value, target)}); ${undecided === 0 ? "none" : undecided} undecided`,
+            figure: (
+              <>
+                <CountLink count={confirmed.rate.count} spot={spot} said={{ ...said, part: "confirmed" }} />{" "}
+                of {wholeNumber(rate.count)}
+              </>
+            ),
+            label: (
+              <>
+                confirmed ({percent(confirmed.rate.value, target)});{" "}
+                {undecided === 0 ? (
+                  "none"
+                ) : (
+                  <CountLink count={undecided} spot={spot} said={{ ...said, part: "undecided" }} />
+                )}{" "}
+                undecided
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(comparison && comparison.delta !== null
+      ? [
+          {
+            key: "compare",
+            figure: points(comparison.delta),
+            label: (
+              <>
+                {`against ${dayInWords(comparison.earlier.on, { year: true })}, ${howLongBefore(comparison)}: ${percent(comparison.earlier.rate.value, target)}, `}
+                <RateCounts
+                  figure={comparison.earlier}
+                  spot={{ ...spot, on: comparison.earlier.on }}
+                  said={{ known: said.known ?? null }}
+                />
+              </>
+            ),
           },
         ]
       : []),
@@ -171,7 +227,8 @@ function factsOf({ figure, confirmed, metric, missing }: MetricView) {
 }
 
 /** What kinds of defects the figure is made of. They overlap, so they do not add up. */
-function Components({ view: { figure, metric } }: { view: MetricView }) {
+function Components({ view }: { view: MetricView }) {
+  const { figure, metric, place } = view;
   const parts = Object.entries(figure.components) as [keyof typeof defectInWords, number][];
   if (parts.length === 0 || !figure.hasData) return null;
   const sum = parts.reduce((all, [, orders]) => all + orders, 0);
@@ -186,7 +243,13 @@ function Components({ view: { figure, metric } }: { view: MetricView }) {
       }
     >
       <Facts
-        facts={parts.map(([kind, orders]) => ({ key: kind, figure: orders, label: defectInWords[kind] }))}
+        facts={parts.map(([kind, orders]) => ({
+          key: kind,
+          figure: (
+            <CountLink count={orders} spot={place.spot} said={{ ...saidOf(view), part: "counted", kind }} />
+          ),
+          label: defectInWords[kind],
+        }))}
       />
     </Part>
   );
@@ -202,6 +265,17 @@ function Behind({ view }: { view: MetricView }) {
     <Part
       id="behind"
       title={lower ? `What missed (${bad})` : `The ${orders} behind it`}
+      aside={
+        behind.length > 0 && (
+          <CountLink
+            count={bad}
+            spot={place.spot}
+            said={{ ...saidOf(view), part: lower ? "missed" : "counted" }}
+          >
+            As a list to narrow and export
+          </CountLink>
+        )
+      }
       about={
         behind.length === 0
           ? `No ${metric.badOne} in this window.`
@@ -230,6 +304,11 @@ function PendingLate({ view: { pendingLate, metric, place } }: { view: MetricVie
     <Part
       id="pending-late"
       title={`Pending late (${pendingLate.length})`}
+      aside={
+        <CountLink count={pendingLate.length} spot={place.spot} said={{ part: "overdue" }}>
+          As a list to narrow and export
+        </CountLink>
+      }
       about="Past their ship-by date and not confirmed. They are in no figure yet; each is late the moment it is confirmed."
     >
       <Card flush>

@@ -12,6 +12,7 @@ import { StorePicker } from "@/app/_components/store-picker.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { accountPath, healthHref, queryOf, reconcileHref } from "@/app/_links.ts";
 import { type ReconcileView, reconcileView } from "@/app/_views/reconcile-view.ts";
+import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import type { ReconciledFigure } from "@/lib/metrics/reconcile/reconcile.ts";
 import {
   flagInWords,
@@ -24,6 +25,7 @@ import {
   clockInWords,
   countInWords,
   dayInWords,
+  dayWithWeekday,
   metricInSentence,
   percent,
   windowInWords,
@@ -44,6 +46,12 @@ export default async function ReconcilePage({ params, searchParams }: Props) {
       account={account}
       query={queryOf({ marketplace: place.marketplace, on: spot.on })}
       note={`Days in ${clockInWords(place.zone)}`}
+      printed={[
+        marketplaceWithCode(place.marketplace)?.country,
+        dayWithWeekday(on),
+        `days in ${clockInWords(place.zone)}`,
+        found && `Amazon’s report learned ${dayInWords(found.snapshot.learnedOn, { year: true })}`,
+      ]}
     >
       <PageHead
         trail={

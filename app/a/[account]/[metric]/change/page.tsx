@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
+import { CountLink } from "@/app/_components/count-link.tsx";
 import form from "@/app/_components/filter-form.module.css";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
@@ -10,9 +11,9 @@ import { Waterfall } from "@/app/_components/waterfall.tsx";
 import { metricPath } from "@/app/_links.ts";
 import { type ChangeView, changeView } from "@/app/_views/change-view.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
-import { addDays } from "@/lib/metrics/day.ts";
+import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { changeHeadline, changePartInWords } from "@/lib/reports/change-parts-in-words.ts";
-import { countInWords, dayWithWeekday, percent, points } from "@/lib/reports/words.ts";
+import { countInWords, dayWithWeekday, percent, points, wholeNumber } from "@/lib/reports/words.ts";
 
 type Props = PageProps<"/a/[account]/[metric]/change">;
 
@@ -85,9 +86,16 @@ export default async function ChangePage({ params, searchParams }: Props) {
                   { label: "Moved it by", number: true },
                 ]}
                 rows={[
-                  row(view, "before", `As it was on ${dayWithWeekday(since)}`, change.before, null),
+                  row(view, "before", `As it was on ${dayWithWeekday(since)}`, change.before, null, since),
                   ...parts.map((part) =>
-                    row(view, part.kind, changePartInWords(metric, part), part.after, part.effect),
+                    row(
+                      view,
+                      part.kind,
+                      changePartInWords(metric, part),
+                      part.after,
+                      part.effect,
+                      part === parts.at(-1) ? place.on : null,
+                    ),
                   ),
                 ]}
               />
@@ -115,18 +123,26 @@ export default async function ChangePage({ params, searchParams }: Props) {
 }
 
 function row(
-  { metric, figure }: ChangeView,
+  { metric, channel, figure, place }: ChangeView,
   key: string,
   what: string,
   rate: ChangeView["change"]["before"],
   effect: number | null,
+  /** The day whose figure it is; null for what is on the way from one to the other. */
+  day: Day | null,
 ) {
+  const counted = (part: "counted" | "total") => {
+    const count = part === "total" ? rate.total : rate.count;
+    if (day === null) return wholeNumber(count);
+    const said = { rate: metric.id, channel, part };
+    return <CountLink key={part} count={count} spot={{ ...place.spot, on: day }} said={said} />;
+  };
   return {
     key,
     cells: [
       what,
-      rate.count.toLocaleString("en"),
-      rate.total.toLocaleString("en"),
+      counted("counted"),
+      counted("total"),
       <span key="rate" title={countInWords(rate, metric.unit)}>
         {percent(rate.value, figure.target)}
       </span>,

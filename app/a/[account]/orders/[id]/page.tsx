@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
 import { Card } from "@/app/_components/card.tsx";
+import { EntryForms } from "@/app/_components/entry-forms.tsx";
 import { Judgements } from "@/app/_components/judgements.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
@@ -42,6 +43,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       account={account}
       query={queryOf({ marketplace: order?.marketplace, on: day })}
       note={`Days and times in ${clockInWords(zone)}`}
+      printed={[order && marketplaceWithCode(order.marketplace)?.country, dayWithWeekday(on)]}
     >
       <PageHead
         trail={
@@ -73,13 +75,22 @@ export default async function OrderPage({ params, searchParams }: Props) {
       >
         <Judgements view={view} />
       </Part>
+      {order && (
+        <Part
+          id="type-in"
+          title="Type in what no report holds"
+          about="A claim, a chargeback or feedback, new or corrected. What you type in counts from now on like a file of one line, with your name and the time; it can be taken back like any import."
+        >
+          <EntryForms view={view} />
+        </Part>
+      )}
       <Part
         id="story"
         title="What happened"
         about="Every fact that is known, and the line of the file that told it."
       >
         <Card>
-          <TimeLine events={view.story} today={today} imports={view.imports} />
+          <TimeLine events={view.story} today={today} imports={view.imports} zone={zone} />
         </Card>
       </Part>
     </Shell>

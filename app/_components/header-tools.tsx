@@ -1,0 +1,97 @@
+"use client";
+
+import Link from "next/link";
+import { lazy, Suspense, useRef, useState } from "react";
+import { putOver } from "@/app/_keys/opened.ts";
+import { usePreferences } from "@/app/_keys/preferences-context.tsx";
+import styles from "./header-tools.module.css";
+import { ThemeSign } from "./theme-sign.tsx";
+
+const ThemeMenu = lazy(() => import("./theme-menu.tsx"));
+
+/**
+ * The palette, the keys and the colours. Each is a link to the page that does the same without scripts; with them it
+ * opens what it names.
+ */
+export function HeaderTools() {
+  const { theme } = usePreferences();
+  const [choosing, choose] = useState(false);
+  const sign = useRef<HTMLAnchorElement>(null);
+  return (
+    <div className={styles.tools}>
+      <Tool label="Go anywhere" opens="dialog" onPress={() => putOver("palette")} wide>
+        <svg width="17" height="17" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">
+          <circle cx="7.8" cy="7.8" r="5" strokeWidth="1.7" />
+          <path d="M11.6 11.6l4 4" strokeWidth="1.7" strokeLinecap="round" />
+        </svg>
+        <span className={styles.words}>Go to …</span>
+        <kbd className={styles.cap}>Ctrl K</kbd>
+      </Tool>
+      <Tool label="Keys" opens="dialog" onPress={() => putOver("keys")}>
+        <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">
+          <rect x="1.5" y="4" width="15" height="10" rx="2" strokeWidth="1.5" />
+          <path
+            d="M4.5 7.2h.1M7.5 7.2h.1M10.5 7.2h.1M13.4 7.2h.1M5.5 11h7"
+            strokeWidth="1.7"
+            strokeLinecap="round"
+          />
+        </svg>
+      </Tool>
+      <Tool
+        ref={sign}
+        label={`Colours: ${theme}`}
+        opens="menu"
+        isOpen={choosing}
+        onPress={() => choose(!choosing)}
+      >
+        <ThemeSign theme={theme} />
+      </Tool>
+      <Suspense>{choosing && <ThemeMenu anchor={sign} onClose={() => choose(false)} />}</Suspense>
+    </div>
+  );
+}
+
+function Tool({
+  ref,
+  label,
+  opens,
+  isOpen,
+  wide = false,
+  onPress,
+  children,
+}: {
+  ref?: React.Ref<HTMLAnchorElement>;
+  label: string;
+  opens: "dialog" | "menu";
+  isOpen?: boolean;
+  wide?: boolean;
+  onPress: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <Link
+      ref={ref}
+      href="/keys"
+      prefetch={false}
+      role="button"
+      aria-label={label}
+      aria-haspopup={opens}
+      aria-expanded={isOpen}
+      title={label}
+      className={wide ? styles.wide : styles.tool}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onPress();
+      }}
+      onKeyDown={(event) => {
+        // A button answers to the space bar, a link does not.
+        if (event.key !== " ") return;
+        event.preventDefault();
+        onPress();
+      }}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,90 @@
+import { notFound } from "next/navigation";
+import type { AccountSession } from "@/db/client.ts";
+import { recordForDay, recordUpTo } from "@/db/queries/measurements.ts";
+import type { Among, OrdersAsked } from "@/db/queries/orders/among.ts";
+import { ordersHeldFor } from "@/db/queries/orders/held-for.ts";
+import { isOrderIdBegun } from "@/db/queries/orders/order-list.ts";
+import { amongSide } from "@/db/queries/orders/side.ts";
+import type { Reading } from "@/lib/amazon/metrics.ts";
+import type { OrderBehind } from "@/lib/metrics/behind.ts";
+import { addDays, type Day } from "@/lib/metrics/day.ts";
+import { questionOn } from "@/lib/metrics/measure.ts";
+import { alsoNeeded, rowsNeeded } from "@/lib/metrics/rows-needed.ts";
+import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
+import type { OrdersPageAsked, Task } from "./orders-asked.ts";
+import { PACK } from "./rate-row.ts";
+
+/** As far back as the health page looks for what is to be done, and further than that lies. */
+const DAYS_BACK = 90;
+
+/** Why an order is in a list of named ones. */
+export type Why = Pick<OrderBehind, "because"> & Partial<Pick<OrderBehind, "leavesOn">>;
+
+/** A list as the database is asked for it. */
+export interface OrdersToList {
+  asked: OrdersAsked;
+  /** Why each order is there; null where nothing is held against them. */
+  why: Map<string, Why> | null;
+  /** What was looked for was taken as the beginning of an id, or as a SKU. */
+  searchedBy: "id" | "sku" | null;
+}
+
+/** Finds out which orders a list begins with, and what then narrows it. */
+export async function ordersToList(
+  session: AccountSession,
+  { accountId, marketplace, on }: { accountId: string; marketplace: string; on: Day },
+  page: OrdersPageAsked,
+): Promise<OrdersToList> {
+  const at = { accountId, marketplace, on };
+  const { search, filters } = page;
+  const list = { accountId, marketplace };
+  if (search && (await isOrderIdBegun(session, accountId, search))) {
+    // Whoever looks for an order means that order, whenever it was placed and whatever else is set.
+    return { asked: { ...list, among: { idsBeginWith: search }, filters: {} }, why: null, searchedBy: "id" };
+  }
+  const { among, why } = await begun(session, at, page);
+  const narrowed = search ? { ...filters, alsoSku: search } : filters;
+  return { asked: { ...list, among, filters: narrowed }, why, searchedBy: search ? "sku" : null };
+}
+
+async function begun(
+  session: AccountSession,
+  at: { accountId: string; marketplace: string; on: Day },
+  { of, pack, knownOn }: OrdersPageAsked,
+): Promise<{ among: Among; why: Map<string, Why> | null }> {
+  if ("placed" in of) return { among: of, why: null };
+  if ("kind" in of) {
+    const held = await ordersHeldFor(session, { ...at, pack, kind: of.kind, knownOn });
+    return { among: { ids: [...held.keys()] }, why: held };
+  }
+  if ("task" in of) {
+    const why = await toBeDone(session, at, of.task);
+    return { among: { ids: [...why.keys()] }, why };
+  }
+  const { metric, channel, side, kind } = of.rate;
+  const needed = rowsNeeded([metric], [channel], { from: at.on, namesFrom: at.on });
+  const record = await recordForDay(session, { ...at, pack, needed });
+  const question = questionOn({
+    metric,
+    channel,
+    reading: metric.readings[0] as Reading,
+    on: at.on,
+    knownOn,
+  });
+  const found = amongSide(record, question, side, kind) ?? notFound();
+  return { among: found.among, why: found.named };
+}
+
+/** The orders that ask for something to be done on a day. */
+async function toBeDone(
+  session: AccountSession,
+  at: { accountId: string; marketplace: string; on: Day },
+  task: Task,
+): Promise<Map<string, Why>> {
+  const nothing = rowsNeeded([], ["seller", "amazon"], { from: at.on, namesFrom: null });
+  const needed = alsoNeeded(neededForToDo(nothing, at.on), "a-to-z-claim", addDays(at.on, -DAYS_BACK));
+  const record = await recordUpTo(session, { ...at, pack: PACK, days: DAYS_BACK, needed });
+  const toDo = toDoOn(record, at.on);
+  const defects = task === "overdue" ? toDo.overdue : toDo.undecidedClaims.map(({ claim }) => claim);
+  return new Map(defects.map(({ orderId, because }) => [orderId, { because }]));
+}

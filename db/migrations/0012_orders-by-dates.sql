@@ -1,0 +1,3 @@
+CREATE INDEX "orders_by_ship_by" ON "orders" USING btree ("account_id","marketplace","ship_by") WHERE "orders"."marketplace" <> '' AND "orders"."ship_by" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "orders_by_deliver_by" ON "orders" USING btree ("account_id","marketplace","deliver_by") WHERE "orders"."marketplace" <> '' AND "orders"."deliver_by" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "shipments_by_deliver_by" ON "shipments" USING btree ("account_id","deliver_by") WHERE "shipments"."deliver_by" IS NOT NULL;

@@ -1,0 +1,258 @@
+import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import type { Channel, Tally } from "@/lib/amazon/metrics.ts";
+import type { OrderStatus } from "@/lib/facts/order.ts";
+import type { Day } from "@/lib/metrics/day.ts";
+import { END_OF_TIME } from "@/lib/metrics/history.ts";
+import { listKinds } from "@/lib/metrics/rules/evidence.ts";
+import { endOfDay, type RollingWindow, startOfDay } from "@/lib/metrics/window.ts";
+
+/** What a tally counts on the days of a window, as known on a day. */
+export interface OfTally {
+  tally: Tally;
+  channel: Channel;
+  window: RollingWindow;
+  knownOn: Day;
+}
+
+/** The orders a list begins with; filters then take away. */
+export type Among =
+  | { placed: RollingWindow }
+  | { idsBeginWith: string }
+  /** `short`: how many of the tally each has too few of the good ones, of which the list is then made. */
+  | { ids: string[]; short?: OfTally & { good: Tally } }
+  | OfTally;
+
+/** Of "carrier" and "sku": orders that have none. */
+export const NONE = "";
+
+export interface OrderFilters {
+  channel?: Channel | null;
+  /** Days on which they were placed; either end may be open. */
+  from?: Day | null;
+  to?: Day | null;
+  status?: OrderStatus | null;
+  sku?: string | null;
+  /** A second one it must have too: what was looked for. */
+  alsoSku?: string | null;
+  /** Of packages and units the ones this carrier brought; else orders that have such a package. */
+  carrier?: string | null;
+  /** The weekday of ship confirmation, 1 for Monday; 0 where it is not confirmed. */
+  weekday?: number | null;
+}
+
+export interface OrdersAsked {
+  accountId: string;
+  marketplace: string;
+  among: Among;
+  filters: OrderFilters;
+}
+
+/** Tallies that count what orders hold, one by one. */
+type Packed = "confirmed-packages" | "scanned-packages" | "delivered-units" | "on-time-units";
+
+/** The parameters of a statement, in the order they are named. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  add(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+}
+
+export interface Sliced {
+  /** What each row of the slice is called, as SQL; `name` of it is selected. */
+  by: "sku" | "carrier" | "weekday";
+}
+
+/** The tables a statement reads, and which of their rows. Parameter 1 is the account. */
+export interface OrdersSql {
+  from: string;
+  where: string;
+  /** How many of the tally's unit an order is. */
+  weight: string;
+  /** The name of its slice. */
+  slice: string | null;
+}
+
+/**
+ * What follows FROM and WHERE for the orders asked for, as `o`.
+ *
+ * Each way in is by an index that begins with account and store, or by the key. Conditions that count are those of
+ * `talliesOf` in SQL: too many orders are counted in a denominator for each to be judged again. A test of random
+ * accounts holds the two together.
+ *
+ * @param needsBest Whether what is selected or sorted by asks for `best`, all packages of an order taken together.
+ */
+export function ordersSql(
+  { accountId, marketplace, among, filters }: OrdersAsked,
+  parameters: Parameters,
+  { sliced = null, needsBest = false }: { sliced?: Sliced | null; needsBest?: boolean } = {},
+): OrdersSql {
+  const zone = zoneOf(marketplace);
+  const account = parameters.add(accountId, "uuid");
+  // Named only where it is asked for: the server refuses parameters that no part of a statement uses.
+  const store = () => parameters.add(marketplace, "text");
+  const text = (value: string) => parameters.add(value, "text");
+  const from = (day: Day) => parameters.add(startOfDay(day, zone), "timestamptz");
+  const until = (day: Day) =>
+    parameters.add(day >= END_OF_TIME ? "infinity" : endOfDay(day, zone), "timestamptz");
+  const between = (column: string, { from: first, to: last }: RollingWindow) =>
+    `${column} BETWEEN ${from(first)} AND ${until(last)}`;
+  const ofStore = (condition: string) =>
+    `(SELECT * FROM orders WHERE account_id = ${account} AND marketplace = ${store()} AND ${condition}) AS o`;
+  // One lookup an order, by the key: see db/of-orders.ts.
+  const byKey = (ids: string) =>
+    `${ids} AS asked (asked_id)
+     CROSS JOIN LATERAL (SELECT * FROM orders WHERE account_id = ${account} AND order_id = asked_id OFFSET 0) AS o`;
+  const packagesOf = `SELECT * FROM shipments WHERE account_id = ${account} AND order_id = o.order_id OFFSET 0`;
+  const listed = () => `told_by = ANY (${parameters.add([...listKinds], "text[]")})`;
+  const weekdayOf = (instant: string) =>
+    `coalesce(extract(isodow FROM ${instant} AT TIME ZONE ${text(zone)})::int, 0)`;
+
+  // An id is looked for in all stores: whoever has one does not know its store.
+  const where = "idsBeginWith" in among ? ["true"] : [`o.marketplace = ${store()}`];
+  const joins: string[] = [];
+  let weight = "1";
+  let slice: string | null = null;
+  const tally = tallyOf(among);
+  const packed = tally && isPacked(tally.tally) ? tally : null;
+  /** Packages that are in a tally; of those only what carrier and weekday leave. */
+  const joinPackages = ({ tally: counted, window, knownOn }: OfTally, good: Tally | null) => {
+    const deliverBy = "coalesce(s.deliver_by, o.deliver_by)";
+    const known = until(knownOn);
+    const is = (name: Tally) => packageConditions[name as Packed]({ known, deliverBy });
+    const conditions = [
+      listed(),
+      between(deliverBy, window),
+      is(counted),
+      ...(good ? [`(${is(good)}) IS NOT TRUE`] : []),
+      ...carrierCondition("coalesce(s.carrier, '')"),
+      ...(filters.weekday != null
+        ? [`${weekdayOf("s.confirmed_at")} = ${parameters.add(filters.weekday, "int")}`]
+        : []),
+    ];
+    const name =
+      sliced?.by === "carrier"
+        ? "coalesce(s.carrier, '')"
+        : sliced?.by === "weekday"
+          ? `${weekdayOf("s.confirmed_at")}::text`
+          : null;
+    joins.push(
+      `CROSS JOIN LATERAL (
+         SELECT ${name ? `${name} AS name,` : ""} sum(${counted.endsWith("units") ? "coalesce(s.units, 1)" : "1"})::int AS weight
+         FROM (${packagesOf}) AS s WHERE ${conditions.join(" AND ")} ${name ? "GROUP BY 1" : ""}
+       ) AS held`,
+    );
+    where.push("held.weight > 0");
+    weight = "held.weight";
+    if (name) slice = "held.name";
+  };
+  const carrierCondition = (column: string) =>
+    filters.carrier != null ? [`${column} = ${text(filters.carrier)}`] : [];
+
+  let source: string;
+  if ("placed" in among) source = ofStore(between("purchased_at", among.placed));
+  else if ("idsBeginWith" in among) {
+    // Ids are compared byte by byte, so that what begins alike lies together; no letter comes after the last one.
+    const [first, last] = [text(among.idsBeginWith), text(`${among.idsBeginWith}\u{10FFFF}`)];
+    source = `(SELECT * FROM orders WHERE account_id = ${account} AND order_id >= ${first} AND order_id < ${last}) AS o`;
+  } else if ("ids" in among) {
+    source = byKey(`unnest(${parameters.add(among.ids, "text[]")})`);
+    if (among.short) joinPackages(among.short, among.short.good);
+  } else {
+    where.push("o.sold_on_amazon", `o.channel = ${text(among.channel)}`);
+    if (isPacked(among.tally)) {
+      source = byKey(
+        `(SELECT order_id FROM orders
+          WHERE account_id = ${account} AND marketplace = ${store()} AND ${between("deliver_by", among.window)}
+          UNION
+          SELECT order_id FROM shipments WHERE account_id = ${account} AND ${between("deliver_by", among.window)})`,
+      );
+      joinPackages(among, null);
+    } else if (among.tally === "confirmed-orders") {
+      source = ofStore(between("ship_by", among.window));
+      needsBest = true;
+      where.push(`best.confirmed_at <= ${until(among.knownOn)}`);
+    } else if (among.tally === "orders") {
+      source = ofStore(between("purchased_at", among.window));
+      where.push(
+        "o.status NOT IN ('pending', 'cancelled-pending')",
+        `o.purchased_at <= ${until(among.knownOn)}`,
+      );
+    } else throw new Error(`No list of the orders in the tally ${among.tally} was asked for before`);
+  }
+
+  if (filters.channel) where.push(`o.channel = ${text(filters.channel)}`);
+  if (filters.from) where.push(`o.purchased_at >= ${from(filters.from)}`);
+  if (filters.to) where.push(`o.purchased_at <= ${until(filters.to)}`);
+  if (filters.status) where.push(`o.status = ${text(filters.status)}`);
+  if (filters.sku != null) {
+    where.push(filters.sku === NONE ? "o.skus = '{}'" : `o.skus @> ARRAY[${text(filters.sku)}]`);
+  }
+  if (filters.alsoSku) where.push(`o.skus @> ARRAY[${text(filters.alsoSku)}]`);
+  if (!packed) {
+    if (filters.carrier != null) {
+      needsBest = true;
+      where.push(
+        filters.carrier === NONE
+          ? "best.carriers = '{}'"
+          : `best.carriers @> ARRAY[${text(filters.carrier)}]`,
+      );
+    }
+    if (filters.weekday != null) {
+      needsBest = true;
+      where.push(`${weekdayOf("best.confirmed_at")} = ${parameters.add(filters.weekday, "int")}`);
+    }
+  }
+  if (sliced && !slice) {
+    if (sliced.by === "weekday") slice = `${weekdayOf("best.confirmed_at")}::text`;
+    else {
+      const names = sliced.by === "sku" ? "o.skus" : "best.carriers";
+      joins.push(
+        `CROSS JOIN LATERAL (
+           SELECT DISTINCT unnest(CASE WHEN ${names} = '{}' THEN ARRAY['${NONE}'] ELSE ${names} END) AS name
+         ) AS part`,
+      );
+      slice = "part.name";
+    }
+    needsBest ||= sliced.by !== "sku";
+  }
+  const best = needsBest ? [`CROSS JOIN LATERAL (${bestOf(packagesOf, listed())}) AS best`] : [];
+  return { from: [source, ...best, ...joins].join("\n"), where: where.join(" AND "), weight, slice };
+}
+
+/**
+ * All that is known of an order's packages together: those of a list where there is one, else those of hints, as
+ * `bestKnown` has it. `confirmed_at` is null while one of them is not confirmed.
+ */
+function bestOf(packages: string, listed: string): string {
+  return `SELECT CASE WHEN bool_and(s.confirmed_at IS NOT NULL) THEN max(s.confirmed_at) END AS confirmed_at,
+                 coalesce(array_agg(DISTINCT s.carrier) FILTER (WHERE s.carrier <> ''), '{}') AS carriers,
+                 count(*)::int AS packages
+          FROM (SELECT *, ${listed} AS is_listed, bool_or(${listed}) OVER () AS has_listed FROM (${packages}) AS p) AS s
+          WHERE is_listed OR NOT has_listed`;
+}
+
+/** For listing rows that were found: their packages taken together, beside `o`. */
+export function besideBest(accountId: string, parameters: Parameters): string {
+  const packages = `SELECT * FROM shipments WHERE account_id = ${parameters.add(accountId, "uuid")} AND order_id = o.order_id OFFSET 0`;
+  const listed = `told_by = ANY (${parameters.add([...listKinds], "text[]")})`;
+  return `CROSS JOIN LATERAL (${bestOf(packages, listed)}) AS best`;
+}
+
+/** When a package of an order is in a tally of packages or units: as `talliesOf` says it. */
+const packageConditions: Record<Packed, (at: { known: string; deliverBy: string }) => string> = {
+  "confirmed-packages": ({ known }) => `s.confirmed_at <= ${known}`,
+  "scanned-packages": ({ known }) => `s.confirmed_at <= ${known} AND s.first_scan_at <= ${known}`,
+  "delivered-units": ({ known }) => `s.tracking_id <> '' AND s.delivered_at <= ${known}`,
+  "on-time-units": ({ known, deliverBy }) =>
+    `s.tracking_id <> '' AND s.delivered_at <= ${known} AND s.delivered_at <= ${deliverBy}`,
+};
+
+const isPacked = (tally: Tally): tally is Packed => tally in packageConditions;
+
+function tallyOf(among: Among): OfTally | null {
+  if ("tally" in among) return among;
+  return "ids" in among ? (among.short ?? null) : null;
+}

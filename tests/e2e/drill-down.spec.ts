@@ -1,0 +1,239 @@
+import { expect, type Page, test } from "@playwright/test";
+
+/*
+ * Every figure that leads to a list of orders, against the number of that list. Figures are read off the page as a
+ * seller sees them; the demo ends on the day it was loaded, so none is written down here.
+ */
+
+const ACCOUNT = "Northlight Goods (demo)";
+const account = `/a/${encodeURIComponent(ACCOUNT)}`;
+const stores = ["US", "UK", "DE"];
+const rates = [
+  ["order-defect-rate", "seller"],
+  ["order-defect-rate", "amazon"],
+  ["cancel-rate", "seller"],
+  ["late-shipment-rate", "seller"],
+  ["late-shipment-rate-10d", "seller"],
+  ["valid-tracking-rate", "seller"],
+  ["on-time-delivery-rate", "seller"],
+  ["refund-rate", "seller"],
+  ["refund-rate", "amazon"],
+] as const;
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+interface Figure {
+  href: string;
+  count: number;
+  text: string;
+  /** A point of the curve: of those there are hundreds on a page. */
+  isPoint: boolean;
+}
+
+async function figuresOf(page: Page, path: string): Promise<Figure[]> {
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(200);
+  return page.locator("a[data-count]").evaluateAll((links) =>
+    links.map((link) => ({
+      href: link.getAttribute("href") ?? "",
+      count: Number((link as HTMLElement).dataset.count),
+      text: link.textContent ?? "",
+      isPoint: link.closest("#curve") !== null,
+    })),
+  );
+}
+
+/** What a list says of itself: how many orders, and how many of what its figure counts. */
+async function listAt(
+  page: Page,
+  href: string,
+): Promise<{ status: number; orders: number; counted: number }> {
+  const answer = await page.request.get(href);
+  const text = await answer.text();
+  const said = (name: string) => Number(text.match(new RegExp(`data-${name}="(\\d+)"`))?.[1] ?? Number.NaN);
+  return { status: answer.status(), orders: said("orders"), counted: said("counted") };
+}
+
+/** What is wrong with a figure and the list it leads to; null when the two agree. */
+async function complaint(page: Page, { href, count, text }: Figure): Promise<string | null> {
+  const list = await listAt(page, href);
+  if (list.status !== 200) return `${href} answers ${list.status}`;
+  if (list.counted !== count) return `${text} (${count}) leads to ${list.counted} at ${href}`;
+  if (list.orders > list.counted) return `${href} lists more orders than it counts`;
+  const shown = text.match(/\d[\d,]*/)?.[0];
+  if (shown && Number(shown.replaceAll(",", "")) !== count) return `"${text}" counts ${count} at ${href}`;
+  return null;
+}
+
+async function expectAllTrue(page: Page, figures: Figure[]): Promise<void> {
+  const wrong: string[] = [];
+  for (const figure of figures) {
+    const said = await complaint(page, figure);
+    if (said) wrong.push(said);
+  }
+  expect(wrong).toEqual([]);
+}
+
+const distinct = (figures: Figure[]) => [
+  ...new Map(figures.map((figure) => [`${figure.href} ${figure.text}`, figure])).values(),
+];
+
+test("the crawler notices a figure that its list does not have", async ({ page }) => {
+  const [figure] = await figuresOf(page, `${account}?marketplace=US`);
+  if (!figure) throw new Error("The health page has no figure that leads to a list");
+  expect(await complaint(page, figure)).toBeNull();
+  expect(await complaint(page, { ...figure, count: figure.count + 1 })).not.toBeNull();
+  expect(await complaint(page, { ...figure, href: `${figure.href}&status=pending&sku=none` })).not.toBeNull();
+  expect(await complaint(page, { ...figure, href: `${account}/orders?marketplace=XX` })).toContain("404");
+});
+
+for (const store of stores) {
+  test(`every figure of the health page of ${store} leads to as many orders`, async ({ page }) => {
+    for (const day of ["", `&on=${daysAgo(33)}`]) {
+      const figures = await figuresOf(page, `${account}?marketplace=${store}${day}`);
+      const rows = page.locator("li[data-metric]");
+      for (const row of await rows.all()) {
+        // A rate with a figure has its count and its total as links, and none without.
+        const links = await row.locator("a[data-count]").count();
+        const said = await row.innerText();
+        expect(links >= 2 || said.includes("no data"), said).toBe(true);
+      }
+      expect(figures.length).toBeGreaterThan(14);
+      await expectAllTrue(page, distinct(figures));
+    }
+  });
+
+  test(`every figure of every rate of ${store} leads to as many orders`, async ({ page }) => {
+    test.slow();
+    for (const [metric, channel] of rates) {
+      const of = `${account}/${metric}?marketplace=${store}&channel=${channel}`;
+      for (const path of [of, `${of}&known=now`, `${of}&on=${daysAgo(47)}`]) {
+        const all = distinct(await figuresOf(page, path));
+        // Of the points of the curve a sample: a test of its own goes through all of two curves.
+        const points = all.filter(({ isPoint }) => isPoint);
+        await expectAllTrue(page, [
+          ...all.filter(({ isPoint }) => !isPoint),
+          ...points.filter((_, place) => place % 60 === 0 || place === points.length - 1),
+        ]);
+      }
+    }
+  });
+}
+
+test("each day of a curve leads to that day's orders", async ({ page }) => {
+  test.slow();
+  for (const metric of ["order-defect-rate", "on-time-delivery-rate"]) {
+    const figures = await figuresOf(page, `${account}/${metric}?marketplace=US`);
+    const points = figures.filter(({ isPoint }) => isPoint);
+    expect(points.length).toBeGreaterThan(300);
+    await expectAllTrue(page, points);
+  }
+});
+
+test("each row of a breakdown leads to its orders, and rows that can not overlap add up", async ({
+  page,
+}) => {
+  test.slow();
+  for (const metric of [
+    "order-defect-rate",
+    "late-shipment-rate",
+    "valid-tracking-rate",
+    "on-time-delivery-rate",
+  ]) {
+    for (const slice of ["sku", "carrier", "weekday", "channel", "marketplace"]) {
+      const path = `${account}/${metric}/by?marketplace=US&slice=${slice}`;
+      const figures = await figuresOf(page, path);
+      expect(figures.length, path).toBeGreaterThan(3);
+      await expectAllTrue(page, distinct(figures));
+      if (slice !== "weekday") continue;
+      const total = Number(
+        (await page.getByRole("main").locator("p a[data-count]").nth(1).innerText()).replaceAll(",", ""),
+      );
+      const parts = await page
+        .locator("#parts tbody tr")
+        .evaluateAll((rows) =>
+          rows.map((row) => Number((row.querySelectorAll("a[data-count]")[1] as HTMLElement).dataset.count)),
+        );
+      expect(
+        parts.reduce((sum, part) => sum + part, 0),
+        path,
+      ).toBe(total);
+    }
+  }
+});
+
+test("a change is between two figures, each leading to its orders", async ({ page }) => {
+  const figures = await figuresOf(page, `${account}/refund-rate/change?marketplace=US`);
+  expect(figures.length).toBe(4);
+  await expectAllTrue(page, figures);
+});
+
+test("the pages of a list, put together, are as many orders as it says, and so is its file", async ({
+  page,
+}) => {
+  const path = `${account}/orders?marketplace=US&rate=late-shipment-rate&part=total`;
+  await page.goto(path);
+  const said = await listAt(page, path);
+  expect(said.orders).toBeGreaterThan(100);
+  const ids = new Set<string>();
+  for (;;) {
+    for (const id of await page.locator("#orders tbody th").allInnerTexts()) ids.add(id);
+    const next = page.getByRole("link", { name: "Next page" });
+    if ((await next.count()) === 0) break;
+    await page.goto((await next.getAttribute("href")) as string);
+  }
+  expect(ids.size).toBe(said.orders);
+  const file = (await page.getByRole("link", { name: "All as CSV" }).getAttribute("href")) as string;
+  const answer = await page.request.get(file);
+  expect(answer.headers()["content-type"]).toContain("text/csv");
+  const [head, ...lines] = (await answer.text()).trim().split("\r\n");
+  expect(head).toContain("order-id,marketplace,channel");
+  expect(new Set(lines.map((line) => line.split(",")[0]))).toEqual(ids);
+});
+
+test("without scripts a list is narrowed by its form, sorted by its heads, and widened by its chips", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  await page.goto(`${account}/orders?marketplace=US`);
+  const count = async () => Number(await page.locator("h1 [data-orders]").getAttribute("data-orders"));
+  const all = await count();
+  await page.getByLabel("Status").selectOption("cancelled");
+  await page.getByRole("button", { name: "Show" }).last().click();
+  await expect(page).toHaveURL(/status=cancelled/);
+  const cancelled = await count();
+  expect(cancelled).toBeGreaterThan(0);
+  expect(cancelled).toBeLessThan(all);
+  await page.getByRole("link", { name: "Order", exact: true }).click();
+  await expect(page).toHaveURL(/sort=order/);
+  const ids = await page.locator("#orders tbody th").allInnerTexts();
+  expect(ids).toEqual([...ids].sort());
+  const [first] = ids as [string];
+  await page.getByRole("link", { name: "Take off: Status: cancelled" }).click();
+  expect(await count()).toBe(all);
+  await page.getByLabel("Order id or SKU").fill(first);
+  await page.getByRole("button", { name: "Show" }).last().click();
+  expect(await count()).toBe(1);
+  await page.goBack();
+  expect(await count()).toBe(all);
+  await context.close();
+});
+
+test("what an address can not mean is not found", async ({ page }) => {
+  for (const said of [
+    "status=gone",
+    "weekday=8",
+    "from=2026-02-30",
+    "rate=luck",
+    "kind=x",
+    "page=0",
+    "sort=price",
+  ]) {
+    expect((await page.goto(`${account}/orders?marketplace=US&${said}`))?.status(), said).toBe(404);
+    expect((await page.request.get(`${account}/orders.csv?marketplace=US&${said}`)).status(), said).toBe(404);
+  }
+  // Past the last page is the last page.
+  await page.goto(`${account}/orders?marketplace=US&page=9999`);
+  await expect(page.getByText(/^Page \d+ of \d+$/)).toBeVisible();
+});

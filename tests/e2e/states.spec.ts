@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { openServer } from "@/db/server/open-server.ts";
+import { health, pages } from "./every-page.ts";
+
+/*
+ * What pages say when there is nothing to show, when it is old, while it comes, and when it can not come. Zero, no
+ * data and partial figures are looked at with the pages they stand on.
+ */
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+test("figures that rest on old files say how old those are", async ({ page, request }) => {
+  await page.goto(pages.health);
+  await expect(page.getByRole("complementary", { name: "Old files" })).toHaveCount(0);
+  const learnedOn = daysAgo(40);
+  const text = ["order-id,purchased-at,channel,status"]
+    .concat(Array.from({ length: 20 }, (_, n) => `S-${n},${daysAgo(45)}T12:00:00-07:00,seller,shipped`))
+    .join("\n");
+  const own = { "Sec-Fetch-Site": "same-origin" };
+  const announced = await request.post("/api/uploads", {
+    headers: own,
+    data: { account: "Acme Old", marketplace: "US", learnedOn, file: "orders.csv", bytes: text.length },
+  });
+  const { id } = await announced.json();
+  await request.put(`/api/uploads/${id}?offset=0`, { headers: own, data: Buffer.from(text) });
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  await request.post(`/api/uploads/${id}/import`, { headers: own, data: { sha256 } });
+  await expect
+    .poll(async () => (await (await request.get(`/api/uploads/${id}`)).json()).stage, { timeout: 60_000 })
+    .toBe("finished");
+  await page.goto("/a/Acme%20Old?marketplace=US");
+  const banner = page.getByRole("complementary", { name: "Old files" });
+  await expect(banner).toContainText(/files are up to (39|40) days old/);
+  await expect(banner).toContainText("orders");
+  await expect(banner.getByRole("link", { name: "Import newer files" })).toBeVisible();
+  // On the day they were learned they were fresh.
+  await page.goto(`/a/Acme%20Old?marketplace=US&on=${learnedOn}`);
+  await expect(banner).toHaveCount(0);
+  await expect(page.getByText("No data").first()).toBeVisible();
+});
+
+test("while another page is on its way, the one on screen stays and says so", async ({ page }) => {
+  await page.goto(pages.health, { waitUntil: "networkidle" });
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/warnings?_rsc=*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Warnings" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Loading …" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  answer();
+  await expect(page).toHaveURL("/warnings");
+  await expect(page.getByText("Loading …")).toHaveCount(0);
+});
+
+test("an address that is not there answers 404 and leads on", async ({ page }) => {
+  for (const path of [
+    "/a/nobody",
+    `${health}/no-such-rate`,
+    `${health}?on=2026-02-30`,
+    "/imports/999999999",
+    "/x",
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address.");
+    await expect(page.getByRole("link", { name: "To all accounts", exact: true })).toBeVisible();
+  }
+});
+
+test.describe("with a database that goes away", () => {
+  const root = join(import.meta.dirname, "../..");
+  const url = "http://127.0.0.1:3201";
+  let between: Between;
+  let server: ChildProcess;
+  let close: () => Promise<void>;
+
+  test.beforeAll(async () => {
+    const opened = await openServer(process.env.HEADROOM_E2E_DATA as string);
+    close = opened.close;
+    between = await standBetween(Number(new URL(opened.url).port));
+    const through = new URL(opened.url);
+    through.port = String(between.port);
+    server = spawn(process.execPath, ["bin/start.js"], {
+      cwd: root,
+      env: {
+        ...process.env,
+        PORT: "3201",
+        DATABASE_URL: through.href,
+        HEADROOM_DATA: process.env.HEADROOM_E2E_DATA,
+      },
+      stdio: "ignore",
+    });
+    await expect
+      .poll(
+        () =>
+          fetch(`${url}/api/ready`).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        { timeout: 60_000 },
+      )
+      .toBe(true);
+  });
+
+  test.afterAll(async () => {
+    server?.kill("SIGTERM");
+    await between?.cut();
+    await close?.();
+  });
+
+  test("the page says what happened and what to do, and comes back with it", async ({ page }) => {
+    await page.goto(`${url}${pages.health}`, { waitUntil: "networkidle" });
+    const title = await page.getByRole("heading", { level: 1 }).innerText();
+    await between.cut();
+    // By a link, as a reader meets it, and by the address.
+    await page.getByRole("link", { name: "Warnings" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("The database does not answer.");
+    const response = await page.goto(`${url}${pages.health}`);
+    expect(response?.status()).toBe(500);
+    const told = page.getByRole("alert").filter({ hasText: "Nothing you imported is lost" });
+    await expect(told).toContainText("npm start");
+    await expect(told).toContainText("DATABASE_URL");
+    await expect(told.locator("code")).not.toBeEmpty();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await between.mend();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  });
+});
+
+/** A way to the database that can be cut and mended. */
+interface Between {
+  port: number;
+  cut: () => Promise<void>;
+  mend: () => Promise<void>;
+}
+
+async function standBetween(port: number): Promise<Between> {
+  const open = new Set<Socket>();
+  let server: Server | null = null;
+  let own = 0;
+  const mend = async () => {
+    server = createServer((near) => {
+      const far = connect(port, "127.0.0.1");
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        open.add(one);
+        one.pipe(other);
+        one.on("error", () => other.destroy());
+        one.on("close", () => open.delete(one));
+      }
+    });
+    await new Promise<void>((resolve) => server?.listen(own, "127.0.0.1", resolve));
+    own = (server.address() as { port: number }).port;
+  };
+  await mend();
+  return {
+    port: own,
+    mend,
+    cut: async () => {
+      const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+      for (const socket of open) socket.destroy();
+      await closed;
+      server = null;
+    },
+  };
+}

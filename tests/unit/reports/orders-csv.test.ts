@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { csvHeadOfOrders, csvOfOrders, type OrderInFile } from "@/lib/reports/orders-csv.ts";
+
+const order: OrderInFile = {
+  orderId: "111-0000000-0000001",
+  marketplace: "US",
+  channel: "seller",
+  soldOnAmazon: true,
+  status: "shipped",
+  purchasedAt: new Date("2026-03-01T07:30:00Z"),
+  shipBy: new Date("2026-03-04T07:59:59.999Z"),
+  deliverBy: null,
+  skus: ["MUG-1", "MUG-2"],
+  confirmedAt: new Date("2026-03-02T18:00:00Z"),
+  carriers: ["UPS"],
+  weight: 2,
+  because: "1 of 5 stars",
+};
+
+test("instants are in UTC, and the day is that of the store's clock", () => {
+  expect(csvHeadOfOrders()).toBe(
+    "order-id,marketplace,channel,sold-on-amazon,status,placed-on,time-zone,placed-at,ship-by-at,deliver-by-at,confirmed-at,carriers,skus,counted,why\r\n",
+  );
+  // Half past seven in UTC is half past eleven at night on the day before in Los Angeles.
+  expect(csvOfOrders([order])).toBe(
+    "111-0000000-0000001,US,seller,yes,shipped,2026-02-28,America/Los_Angeles,2026-03-01T07:30:00.000Z,2026-03-04T07:59:59.999Z,,2026-03-02T18:00:00.000Z,UPS,MUG-1; MUG-2,2,1 of 5 stars\r\n",
+  );
+});
+
+test("no cell is taken for a formula, whatever a SKU or a carrier is called", () => {
+  const told = csvOfOrders([
+    { ...order, skus: ["=1+1"], carriers: ['@SUM("A1")'], because: "+cmd, then more", confirmedAt: null },
+  ]);
+  expect(told).toContain("'=1+1");
+  expect(told).toContain(`"'@SUM(""A1"")"`);
+  expect(told).toContain(`"'+cmd, then more"`);
+});
+
+test("what is not known is left empty", () => {
+  const bare = { ...order, shipBy: null, confirmedAt: null, carriers: [], skus: [], because: null };
+  expect(csvOfOrders([bare]).trim().split(",").slice(8)).toEqual(["", "", "", "", "", "2", ""]);
+});
