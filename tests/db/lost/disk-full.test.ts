@@ -15,7 +15,7 @@ import { digestOfHealthy, expectPlainWords, headroom, importInto, open, type Whe
 import { type SmallDisk, smallDisk } from "./small-disk.ts";
 
 const MB = 1024 ** 2;
-const LINES = 6_000;
+const LINES = 20_000;
 const database = databaseForTests();
 let folder: string;
 let file: string;
