@@ -18,7 +18,7 @@ export function onOneLine(text: string): string {
 
 /** Why a name can not be taken, or null. */
 export function authorProblem(author: string): string | null {
-  if (onOneLine(author) === "") return "Say who you are: the entry is shown with the name";
+  if (onOneLine(author) === "") return "Say who you are: your name is shown beside it";
   return tooLong(onOneLine(author), MOST_AUTHOR);
 }
 
