@@ -23,19 +23,20 @@ test("Ctrl-K goes to pages, stores, rates, tabs, days and orders", async ({ page
   await page.goto("/", { waitUntil: "networkidle" });
   await goBy(page, "warnings");
   await expect(page).toHaveURL("/warnings");
-  await goBy(page, "health germany");
+  // By the account's name too: other tests bring accounts with the same stores.
+  await goBy(page, "health northlight germany");
   await expect(page).toHaveURL(`${health}?marketplace=DE`);
-  await goBy(page, "valid tracking de");
+  await goBy(page, "valid tracking northlight de");
   await expect(page).toHaveURL(/valid-tracking-rate\?marketplace=DE/);
-  await goBy(page, "breakdown late us");
+  await goBy(page, "breakdown late northlight us");
   await expect(page).toHaveURL(/late-shipment-rate[-\w]*\/by\?marketplace=US/);
-  await goBy(page, "orders germany");
+  await goBy(page, "orders northlight germany");
   await expect(page).toHaveURL(`${health}/orders?marketplace=DE`);
-  await goBy(page, "what if order defects us");
+  await goBy(page, "what if order defects northlight us");
   await expect(page).toHaveURL(/order-defect-rate\/what-if\?marketplace=US/);
   await goBy(page, "yesterday");
   await expect(page).toHaveURL(/what-if\?marketplace=US&channel=seller&on=\d{4}-\d\d-\d\d$/);
-  await goBy(page, "reconcile uk");
+  await goBy(page, "reconcile northlight uk");
   await expect(page).toHaveURL(/reconcile\?marketplace=UK/);
   await goBy(page, "last monday");
   await expect(page).toHaveURL(/reconcile\?marketplace=UK&on=/);
