@@ -1,27 +1,35 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { long } from "../seed.ts";
 import { complaints, everyPage, onFreshPage, pages } from "./every-page.ts";
 
 /*
  * How pages look: light and dark, narrow and wide, still, with the system's colours.
  */
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [320, 768, 1440]) {
-    test(`axe finds nothing at ${width} px, ${colorScheme}`, async ({ browser, baseURL }) => {
-      test.slow();
-      await onFreshPage(browser, { colorScheme, baseURL, viewport: { width, height: 900 } }, async (page) => {
-        const heard = complaints(page);
-        for (const [name, path] of [...(await everyPage(page)), ["parts", "/design"]]) {
-          await page.goto(path as string, { waitUntil: "networkidle" });
-          expect(await foundByAxe(page), `${name}`).toEqual([]);
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(over, `${name} is too wide by`).toBeLessThanOrEqual(0);
-          expect(heard, `${name}`).toEqual([]);
-        }
-      });
+const schemes = ["light", "dark"] as const;
+const widths = [320, 768, 1440];
+// Each takes most of a minute: every time the two that differ most, all six with HEADROOM_LONG.
+const looks = schemes.flatMap((colorScheme) =>
+  widths
+    .filter((width) => long || width === (colorScheme === "dark" ? 320 : 1440))
+    .map((width) => ({ colorScheme, width })),
+);
+
+for (const { colorScheme, width } of looks) {
+  test(`axe finds nothing at ${width} px, ${colorScheme}`, async ({ browser, baseURL }) => {
+    test.slow();
+    await onFreshPage(browser, { colorScheme, baseURL, viewport: { width, height: 900 } }, async (page) => {
+      const heard = complaints(page);
+      for (const [name, path] of [...(await everyPage(page)), ["parts", "/design"]]) {
+        await page.goto(path as string, { waitUntil: "networkidle" });
+        expect(await foundByAxe(page), `${name}`).toEqual([]);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(over, `${name} is too wide by`).toBeLessThanOrEqual(0);
+        expect(heard, `${name}`).toEqual([]);
+      }
     });
-  }
+  });
 }
 
 for (const [colorScheme, width] of [
