@@ -30,7 +30,7 @@ export const pages = {
 /** The address of some order that counts against the seller. */
 export async function anOrder(page: Page): Promise<string> {
   await page.goto(pages.rate);
-  return (await page.locator("#behind a").first().getAttribute("href")) as string;
+  return (await page.locator("#behind tbody a").first().getAttribute("href")) as string;
 }
 
 /** The address of some import. */
