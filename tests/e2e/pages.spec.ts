@@ -42,7 +42,7 @@ function complaints(page: Page): string[] {
 /** The address of some order that counts against the seller. */
 async function anOrder(page: Page): Promise<string> {
   await page.goto(pages["order defects"]);
-  return (await page.locator("#behind a").first().getAttribute("href")) as string;
+  return (await page.locator("#behind tbody a").first().getAttribute("href")) as string;
 }
 
 for (const [name, path] of Object.entries(pages)) {

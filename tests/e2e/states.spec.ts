@@ -24,7 +24,7 @@ test("figures that rest on old files say how old those are", async ({ page, requ
   const own = { "Sec-Fetch-Site": "same-origin" };
   const announced = await request.post("/api/uploads", {
     headers: own,
-    data: { account: "Acme Old", marketplace: "US", learnedOn, file: "orders.csv", bytes: text.length },
+    data: { account: "Acme Stale", marketplace: "US", learnedOn, file: "orders.csv", bytes: text.length },
   });
   const { id } = await announced.json();
   await request.put(`/api/uploads/${id}?offset=0`, { headers: own, data: Buffer.from(text) });
@@ -33,13 +33,13 @@ test("figures that rest on old files say how old those are", async ({ page, requ
   await expect
     .poll(async () => (await (await request.get(`/api/uploads/${id}`)).json()).stage, { timeout: 60_000 })
     .toBe("finished");
-  await page.goto("/a/Acme%20Old?marketplace=US");
+  await page.goto("/a/Acme%20Stale?marketplace=US");
   const banner = page.getByRole("complementary", { name: "Old files" });
   await expect(banner).toContainText(/files are up to (39|40) days old/);
   await expect(banner).toContainText("orders");
   await expect(banner.getByRole("link", { name: "Import newer files" })).toBeVisible();
   // On the day they were learned they were fresh.
-  await page.goto(`/a/Acme%20Old?marketplace=US&on=${learnedOn}`);
+  await page.goto(`/a/Acme%20Stale?marketplace=US&on=${learnedOn}`);
   await expect(banner).toHaveCount(0);
   await expect(page.getByText("No data").first()).toBeVisible();
 });
