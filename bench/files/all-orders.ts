@@ -1,42 +1,8 @@
+import { usColumns } from "@/lib/demo/files/all-orders.ts";
 import { between, oneOf } from "./numbers.ts";
 import { DAY_MS, HOUR_MS, type MadeOrder } from "./order.ts";
 
-/** The header of a US report: the 31 columns Amazon documents, and the two it adds there. */
-export const allOrdersHeader = [
-  "amazon-order-id",
-  "merchant-order-id",
-  "purchase-date",
-  "last-updated-date",
-  "order-status",
-  "fulfillment-channel",
-  "sales-channel",
-  "order-channel",
-  "ship-service-level",
-  "product-name",
-  "sku",
-  "asin",
-  "item-status",
-  "quantity",
-  "currency",
-  "item-price",
-  "item-tax",
-  "shipping-price",
-  "shipping-tax",
-  "gift-wrap-price",
-  "gift-wrap-tax",
-  "item-promotion-discount",
-  "ship-promotion-discount",
-  "ship-city",
-  "ship-state",
-  "ship-postal-code",
-  "ship-country",
-  "promotion-ids",
-  "cpf",
-  "is-business-order",
-  "purchase-order-number",
-  "price-designation",
-  "signature-confirmation-recommended",
-].join("\t");
+export const allOrdersHeader = usColumns.join("\t");
 
 const cities = [
   ["SPRINGFIELD", "IL", "62704"],

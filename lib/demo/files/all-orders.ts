@@ -4,7 +4,8 @@ import { buyerNumbered } from "../people.ts";
 import { stories } from "../seller.ts";
 import { amountOrNothing, type Cell, tabSeparated } from "./cells.ts";
 
-const header = [
+/** The columns of a US report: the 31 that Amazon documents, and two it adds there. */
+export const usColumns = [
   "amazon-order-id",
   "merchant-order-id",
   "purchase-date",
@@ -38,9 +39,9 @@ const header = [
   "purchase-order-number",
   "price-designation",
   "signature-confirmation-recommended",
-  "is-buyer-requested-cancellation",
-  "buyer-requested-cancel-reason",
 ] as const;
+
+const header = [...usColumns, "is-buyer-requested-cancellation", "buyer-requested-cancel-reason"] as const;
 
 const statusNames = {
   pending: "Pending",
