@@ -17,22 +17,31 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 let passed = 0;
 let failed = 0;
+/** What failed, said again at the end: whoever reads only the last lines of a long run must find it there. */
+const failures = [];
 
-/** Runs a command with its output shown. */
+/** Runs a command with its output shown, and says how long it took. */
 function run(title, command, args, env = {}) {
   console.log(`\n── ${title}`);
+  const began = Date.now();
   const { status } = spawnSync(command, args, {
     cwd: projectFolder,
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, HEADROOM_LONG: long ? "1" : "", ...env },
   });
+  console.log(`── ${title}: ${Math.round((Date.now() - began) / 1000)} s`);
   return status ?? 1;
 }
 
 /** A check that is one thing: it passes or fails. */
 function check(title, command, args) {
   if (run(title, command, args) === 0) passed++;
-  else failed++;
+  else fail(title);
+}
+
+function fail(what) {
+  failed++;
+  failures.push(what);
 }
 
 function vitest(title, name, args = [], env = {}) {
@@ -52,25 +61,51 @@ function vitest(title, name, args = [], env = {}) {
     ],
     env,
   );
-  count(report, status, (json) => [json.numPassedTests, json.numFailedTests]);
+  count(title, report, status, ({ numPassedTests, testResults }) => [
+    numPassedTests,
+    testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(
+          ({ fullName, failureMessages }) =>
+            `${inProject(name)} › ${fullName}\n${failureMessages.join("\n")}`,
+        ),
+    ),
+  ]);
 }
+
+const inProject = (path) => path.replace(projectFolder, "");
 
 function playwright(chromium) {
   const report = `${results}/e2e.json`;
+  const title = "Pages in a real browser";
   const status = run(
-    "Pages in a real browser",
+    title,
     process.execPath,
     ["node_modules/@playwright/test/cli.js", "test", "--config", "tests/e2e/playwright.config.ts"],
     { CHROMIUM_PATH: chromium ?? "", PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
-  count(report, status, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  count(title, report, status, ({ stats, suites }) => [
+    stats.expected + stats.flaky,
+    specsIn(suites)
+      .filter(({ ok }) => !ok)
+      .map(({ file, line, title, tests }) => {
+        const errors = tests.flatMap((test) => test.results.flatMap((result) => result.errors));
+        return `${file}:${line} › ${title}\n${errors.map(({ message }) => message).join("\n")}`;
+      }),
+  ]);
+}
+
+function specsIn(suites = []) {
+  return suites.flatMap((suite) => [...suite.specs, ...specsIn(suite.suites)]);
 }
 
 /** Adds up a report. A run that died without saying which test failed is one failure. */
-function count(report, status, read) {
-  const [good, bad] = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : [0, 0];
+function count(title, report, status, read) {
+  const [good, bad] = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : [0, []];
   passed += good;
-  failed += status !== 0 && bad === 0 ? 1 : bad;
+  for (const failure of bad) fail(failure);
+  if (status !== 0 && bad.length === 0) fail(`${title}: ended with ${status}, and no test that failed`);
 }
 
 const node = process.execPath;
@@ -98,10 +133,10 @@ const onSystem = withSystemPostgres((url) =>
   ),
 );
 await onSystem.catch((fault) => {
-  console.error(fault);
-  failed++;
+  fail(`The database on another server\n${fault.stack}`);
 });
 playwright(await findChromium());
 
+for (const failure of failures) console.log(`\n✗ ${failure.split("\n").slice(0, 20).join("\n  ")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
