@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { installWhatIsMissing, projectFolder } from "../bin/install.js";
 
@@ -17,36 +17,52 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 let passed = 0;
 let failed = 0;
-/** What failed, said again at the end: whoever reads only the last lines of a long run must find it there. */
+/** The last words of each part that failed, said again at the end: of a long run often only the end is at hand. */
 const failures = [];
+const LAST_LINES = 60;
 
 /** Runs a command with its output shown, and says how long it took. */
-function run(title, command, args, env = {}) {
+async function run(title, command, args, env = {}) {
   console.log(`\n── ${title}`);
   const began = Date.now();
-  const { status } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: projectFolder,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, HEADROOM_LONG: long ? "1" : "", ...env },
   });
+  let said = "";
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    from.setEncoding("utf8").on("data", (text) => {
+      to.write(text);
+      said = (said + text).slice(-20_000);
+    });
+  }
+  const status = await new Promise((ended) => {
+    child.on("error", (fault) => {
+      said += fault.message;
+      ended(1);
+    });
+    child.on("close", (code) => ended(code ?? 1));
+    // A server that a test left behind would keep its output open for ever.
+    child.on("exit", (code) => setTimeout(() => ended(code ?? 1), 2_000));
+  });
   console.log(`── ${title}: ${Math.round((Date.now() - began) / 1000)} s`);
-  return status ?? 1;
+  if (status !== 0) failures.push({ title, lastLines: said.trimEnd().split("\n").slice(-LAST_LINES) });
+  return status;
 }
 
 /** A check that is one thing: it passes or fails. */
-function check(title, command, args) {
-  if (run(title, command, args) === 0) passed++;
-  else fail(title);
+async function check(title, command, args) {
+  if ((await run(title, command, args)) === 0) passed++;
+  else failed++;
 }
 
-function fail(what) {
-  failed++;
-  failures.push(what);
-}
-
-function vitest(title, name, args = [], env = {}) {
+async function vitest(title, name, args = [], env = {}) {
   const report = `${results}/${name}.json`;
-  const status = run(
+  const status = await run(
     title,
     process.execPath,
     [
@@ -61,82 +77,68 @@ function vitest(title, name, args = [], env = {}) {
     ],
     env,
   );
-  count(title, report, status, ({ numPassedTests, testResults }) => [
-    numPassedTests,
-    testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults
-        .filter(({ status }) => status === "failed")
-        .map(
-          ({ fullName, failureMessages }) =>
-            `${inProject(name)} › ${fullName}\n${failureMessages.join("\n")}`,
-        ),
-    ),
-  ]);
+  count(report, status, (json) => [json.numPassedTests, json.numFailedTests]);
 }
 
-const inProject = (path) => path.replace(projectFolder, "");
-
-function playwright(chromium) {
+async function playwright(chromium) {
   const report = `${results}/e2e.json`;
-  const title = "Pages in a real browser";
-  const status = run(
-    title,
+  const status = await run(
+    "Pages in a real browser",
     process.execPath,
     ["node_modules/@playwright/test/cli.js", "test", "--config", "tests/e2e/playwright.config.ts"],
     { CHROMIUM_PATH: chromium ?? "", PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
-  count(title, report, status, ({ stats, suites }) => [
-    stats.expected + stats.flaky,
-    specsIn(suites)
-      .filter(({ ok }) => !ok)
-      .map(({ file, line, title, tests }) => {
-        const errors = tests.flatMap((test) => test.results.flatMap((result) => result.errors));
-        return `${file}:${line} › ${title}\n${errors.map(({ message }) => message).join("\n")}`;
-      }),
-  ]);
-}
-
-function specsIn(suites = []) {
-  return suites.flatMap((suite) => [...suite.specs, ...specsIn(suite.suites)]);
+  count(report, status, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
 }
 
 /** Adds up a report. A run that died without saying which test failed is one failure. */
-function count(title, report, status, read) {
-  const [good, bad] = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : [0, []];
+function count(report, status, read) {
+  const [good, bad] = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : [0, 0];
   passed += good;
-  for (const failure of bad) fail(failure);
-  if (status !== 0 && bad.length === 0) fail(`${title}: ended with ${status}, and no test that failed`);
+  failed += status !== 0 && bad === 0 ? 1 : bad;
 }
 
 const node = process.execPath;
 // Next writes down the routes' types; a fresh clone has none. What an earlier check remembered is left aside.
-run("Types of the routes", node, ["node_modules/next/dist/bin/next", "typegen"], {
+await run("Types of the routes", node, ["node_modules/next/dist/bin/next", "typegen"], {
   NEXT_TELEMETRY_DISABLED: "1",
 });
-check("Types", node, ["node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false"]);
-check("Lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check"]);
-check("Every branch of the metrics, by exact tests alone", node, [
+await check("Types", node, ["node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false"]);
+await check("Lint and format", node, ["node_modules/@biomejs/biome/bin/biome", "check"]);
+await check("Every branch of the metrics, by exact tests alone", node, [
   "node_modules/vitest/vitest.mjs",
   "run",
   "--config",
   "tests/vitest.metrics.config.ts",
   "--coverage",
 ]);
-vitest("Units, and the database on the embedded PostgreSQL", "embedded");
+await vitest("Units, and the database on the embedded PostgreSQL", "embedded");
 const onSystem = withSystemPostgres((url) =>
-  // Tests that start servers of their own would do the same again.
+  // Tests that start servers of their own would do the same again, and those of commands mostly start commands.
   vitest(
     `The database on another server (${new URL(url).host})`,
     "system",
-    ["tests/db", "--exclude", "tests/db/server/**", "--exclude", "tests/db/lost/**"],
+    [
+      "tests/db",
+      "--exclude",
+      "tests/db/server/**",
+      "--exclude",
+      "tests/db/lost/**",
+      "--exclude",
+      "tests/db/command.test.ts",
+    ],
     { HEADROOM_TEST_DATABASE_URL: url },
   ),
 );
 await onSystem.catch((fault) => {
-  fail(`The database on another server\n${fault.stack}`);
+  console.error(fault);
+  failures.push({ title: "The database on another server", lastLines: fault.stack.split("\n") });
+  failed++;
 });
-playwright(await findChromium());
+await playwright(await findChromium());
 
-for (const failure of failures) console.log(`\n✗ ${failure.split("\n").slice(0, 20).join("\n  ")}`);
+for (const { title, lastLines } of failures) {
+  console.log(`\n── Failed: ${title}\n${lastLines.join("\n")}`);
+}
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
