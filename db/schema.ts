@@ -364,8 +364,9 @@ export const defects = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.pack, table.orderId, table.place] }),
-    index("defects_by_day")
-      .on(table.accountId, table.pack, table.marketplace, table.day)
+    // Kind before day: a curve reads one metric's kinds over a year, and most rows are of other kinds.
+    index("defects_by_kind")
+      .on(table.accountId, table.pack, table.marketplace, table.kind, table.day)
       .where(namesStore(table)),
   ],
 );

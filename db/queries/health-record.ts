@@ -1,3 +1,4 @@
+import { defectKinds } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { coverageOf } from "@/lib/imports/coverage.ts";
 import { daysSpokenFor } from "@/lib/imports/days-spoken-for.ts";
@@ -70,18 +71,29 @@ export async function readDefects(
   session: AccountSession,
   { accountId, marketplace, pack, span, needed }: RecordAsked,
 ): Promise<Defect[]> {
-  if (needed?.defects.size === 0) return [];
+  const since = needed?.defects ?? new Map(defectKinds.map((kind) => [kind, span.from]));
+  if (since.size === 0) return [];
   const { rows } = await session.query<{ told: string | null }>(
-    `SELECT string_agg(${asText}, chr(30) ORDER BY day, order_id, place) AS told
-     FROM defects WHERE account_id = $1 AND marketplace = $2 AND day BETWEEN $3 AND $4 AND pack = $5
-       ${needed ? "AND channel = ANY($6) AND day >= ($8::date[])[array_position($7::text[], kind)]" : ""}`,
+    // Put in order before the texts are joined: while it joins them, the server would sort whole rows.
+    `SELECT string_agg(told, chr(30)) AS told FROM (
+       SELECT ${asText} AS told FROM unnest($6::text[], $7::date[]) AS needed (needed_kind, since)
+       CROSS JOIN LATERAL (
+         SELECT * FROM defects
+         WHERE account_id = $1 AND marketplace = $2 AND pack = $5 AND marketplace <> ''
+           AND kind = needed_kind AND day BETWEEN greatest(since, $3::date) AND $4 AND channel = ANY($8)
+         OFFSET 0
+       ) AS found
+       ORDER BY day, order_id, place
+     ) AS sorted`,
     [
       accountId,
       marketplace,
       span.from,
       span.to,
       pack,
-      ...(needed ? [needed.channels, [...needed.defects.keys()], [...needed.defects.values()]] : []),
+      [...since.keys()],
+      [...since.values()],
+      needed?.channels ?? ["seller", "amazon"],
     ],
   );
   return rows[0]?.told?.split("\x1e").map(fromText) ?? [];
@@ -90,11 +102,23 @@ export async function readDefects(
 /**
  * A defect as one text. A view reads thousands, and a driver that takes twelve columns of each apart costs more than
  * everything that is worked out from them. Reasons may hold what a seller wrote, so they come last and their separators
- * are taken out: no file that is imported has any.
+ * are taken out: no file that is imported has any. By `||`, which costs the server half of what `concat` does.
  */
-const asText = `concat(order_id, chr(31), channel, chr(31), kind, chr(31), day - '1970-01-01'::date, chr(31),
-  known_from - '1970-01-01'::date, chr(31), known_until - '1970-01-01'::date, chr(31), confirmed::int, estimated::int, chr(31),
-  units, chr(31), source, chr(31), ended_by, chr(31), translate(because, chr(30) || chr(31), ''))`;
+const asText = [
+  "order_id",
+  "channel",
+  "kind",
+  "day - '1970-01-01'::date",
+  "known_from - '1970-01-01'::date",
+  "coalesce((known_until - '1970-01-01'::date)::text, '')",
+  "confirmed::int || '' || estimated::int",
+  "units",
+  "source",
+  "coalesce(ended_by, '')",
+  "translate(because, chr(30) || chr(31), '')",
+]
+  .map((part) => `(${part})`)
+  .join(" || chr(31) || ");
 
 function fromText(told: string): Defect {
   const [orderId, channel, kind, day, knownFrom, knownUntil, flags, units, source, endedBy, because] =

@@ -5,16 +5,18 @@ export type Channel = "seller" | "amazon";
 export type Reading = "exposed" | "confirmed" | "exact";
 
 /** What one bad thing that happened to an order is called. */
-export type DefectKind =
-  | "negative-feedback"
-  | "a-to-z-claim"
-  | "chargeback"
-  | "seller-cancellation"
-  | "late-shipment"
-  | "pending-late-shipment"
-  | "no-carrier-scan"
-  | "late-delivery"
-  | "refund";
+export const defectKinds = [
+  "negative-feedback",
+  "a-to-z-claim",
+  "chargeback",
+  "seller-cancellation",
+  "late-shipment",
+  "pending-late-shipment",
+  "no-carrier-scan",
+  "late-delivery",
+  "refund",
+] as const;
+export type DefectKind = (typeof defectKinds)[number];
 
 /**
  * What is counted by day to divide by, and for lower limits also what was good. Cancelled and left-out orders are in no
