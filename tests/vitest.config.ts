@@ -11,7 +11,8 @@ export default defineConfig({
     globalSetup: ["tests/db/global-setup.ts"],
     // Two cores, and a database server beside the tests.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // To end what hangs, not what a busy machine is slow at.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -132,7 +132,7 @@ test("from files to rates, history, orders behind, warnings and a digest, as the
     },
   ]);
   expect((await json("digest", "--account", "Acme")).digest).toMatch(/^[0-9a-f]{64}$/);
-}, 120_000);
+}, 300_000);
 
 test("a refused file ends with 1 and says why; rejected lines can be asked for", async () => {
   await file("letter.txt", "Dear seller\n");
@@ -151,7 +151,7 @@ test("a refused file ends with 1 and says why; rejected lines can be asked for",
   expect((await json("rejects", String(partly.id))).rejects).toMatchObject([
     { line: 2, column: "stars", code: "unknown-value" },
   ]);
-}, 60_000);
+}, 180_000);
 
 test.each([
   ["no command", []],

@@ -172,7 +172,7 @@ describe("Amazon's own figures beside ours", () => {
     expect((await run("completeness", ...account, ...marketplace, "--on", "2026-10-31")).out).toContain(
       "A-to-z claims: in part, from 1 headroom-claims, last learned 31 Oct; no file covers 18 Aug – 19 Sep, before the first file",
     );
-  }, 120_000);
+  }, 300_000);
 
   test("what Amazon counts more is put down to the import that is missing", async () => {
     const accountName = "Holes";

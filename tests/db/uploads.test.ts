@@ -61,7 +61,7 @@ const seen = async (id: string): Promise<Upload> =>
   (await one.GET(new Request(`${url}/${id}`), context(id))).json();
 
 async function ended(id: string, stage = "finished"): Promise<Upload> {
-  await expect.poll(async () => (await seen(id)).stage, { timeout: 30_000, interval: 50 }).toBe(stage);
+  await expect.poll(async () => (await seen(id)).stage, { timeout: 180_000, interval: 50 }).toBe(stage);
   return seen(id);
 }
 

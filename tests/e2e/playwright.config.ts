@@ -8,11 +8,21 @@ const port = 3200;
 process.env.HEADROOM_E2E_DATA ??= mkdtempSync(join(tmpdir(), "headroom-e2e-"));
 chmodSync(process.env.HEADROOM_E2E_DATA, 0o755);
 
+/** They change nothing that is stored, so two of them can be at work beside each other. */
+const reading = ["address", "drill-down", "first-load", "keys", "looks", "outlook", "pages", "print"].map(
+  (name) => `${name}.spec.ts`,
+);
+
 /** Journeys in a real Chromium, against the server as `npm start` runs it, on a fresh data folder with the demo. */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "reading", testMatch: reading, workers: 2 },
+    // What is imported, typed in or set is the same for all: one after another, when nobody reads any more.
+    { name: "changing", testMatch: "*.spec.ts", testIgnore: reading, workers: 1, dependencies: ["reading"] },
+  ],
   // A walk of axe over every page takes most of a minute on a busy machine of two cores.
   timeout: 240_000,
   expect: { timeout: 20_000 },

@@ -39,7 +39,7 @@ const seen = async (id: string) => (await uploadWithId(database(), id)) as Uploa
 
 /** Waits until lines of it are in the import's transaction. */
 const isUnderWay = (id: string) =>
-  expect.poll(async () => (await seen(id)).linesRead, { timeout: 30_000, interval: 20 }).toBeGreaterThan(0);
+  expect.poll(async () => (await seen(id)).linesRead, { timeout: 180_000, interval: 20 }).toBeGreaterThan(0);
 
 /** Accounts that hold something: an import that was rolled back leaves none. */
 async function accountsWithOrders(): Promise<string[]> {
@@ -87,7 +87,7 @@ test("an importer that is killed is told of, nothing of its file is there, and t
   await importer.importUpload(again);
   const whole = { status: "done", read: LINES, inserted: LINES, updated: 0 };
   expect(await seen(again)).toMatchObject({ stage: "finished", result: whole });
-}, 120_000);
+}, 300_000);
 
 test("an importer that is killed while its file is stopped leaves it stopped", async () => {
   const id = await upload("Stopped");
@@ -139,9 +139,9 @@ test.each(["SIGKILL", "SIGTERM"] as const)(
     expect(await seen(id)).toMatchObject({ stage: "importing" });
 
     const endTending = await tendUploads(database(), spool, importer);
-    await expect.poll(async () => (await seen(id)).stage, { timeout: 60_000 }).toBe("finished");
+    await expect.poll(async () => (await seen(id)).stage, { timeout: 180_000 }).toBe("finished");
     expect(await seen(id)).toMatchObject({ result: { status: "done", inserted: LINES, updated: 0 } });
     await endTending();
   },
-  120_000,
+  300_000,
 );

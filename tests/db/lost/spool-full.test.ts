@@ -75,7 +75,7 @@ test.for([
     const begun = await start.POST(new Request(`${url}/${id}/import`, { method: "POST", body }), context(id));
     expect(begun.status).toBe(202);
     const stage = async () => (await one.GET(new Request(`${url}/${id}`), context(id))).json();
-    await expect.poll(async () => (await stage()).stage, { timeout: 60_000, interval: 200 }).toBe("finished");
+    await expect.poll(async () => (await stage()).stage, { timeout: 180_000, interval: 200 }).toBe("finished");
     expect((await stage()).result.code).toBeNull();
     // The end is noted first: a file without it would be missed by the next start.
     await expect.poll(() => readdir(spool), { timeout: 10_000 }).toEqual([]);

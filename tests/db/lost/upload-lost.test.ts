@@ -51,4 +51,4 @@ test("pages whose database dies under an import go on, and say what became of it
     await importer.close();
     await database.close();
   }
-}, 120_000);
+}, 300_000);

@@ -21,7 +21,7 @@ const hasNamespaces =
 
 afterEach(clearAway);
 
-describe.runIf(isRoot)("started by root", { timeout: 120_000 }, () => {
+describe.runIf(isRoot)("started by root", { timeout: 300_000 }, () => {
   test("the server runs as nobody, who alone may enter its folder", async () => {
     const data = join(await aFolder(), "data");
     const server = await openServer(data);
@@ -111,7 +111,7 @@ describe.runIf(isRoot)("started by root", { timeout: 120_000 }, () => {
   });
 });
 
-describe.runIf(othersMayRunUs)("started by an ordinary user", { timeout: 120_000 }, () => {
+describe.runIf(othersMayRunUs)("started by an ordinary user", { timeout: 300_000 }, () => {
   test("it runs as that user, in folders closed to others", async () => {
     const home = await aFolder(0o700);
     await chown(home, ordinary, ordinary);

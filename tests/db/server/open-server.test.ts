@@ -18,7 +18,7 @@ import {
 
 afterEach(clearAway);
 
-describe("a fresh folder", { timeout: 120_000 }, () => {
+describe("a fresh folder", { timeout: 300_000 }, () => {
   test("gets a database that sorts by code point and speaks UTF-8 and UTC", async () => {
     const data = join(await aFolder(), "data");
     const server = await openServer(data);
@@ -91,7 +91,7 @@ describe("a fresh folder", { timeout: 120_000 }, () => {
     doomed.catch(() => {});
     await expect
       .poll(async () => (await readdir(data)).some((name) => name.startsWith("postgres.making-")), {
-        timeout: 60_000,
+        timeout: 180_000,
         interval: 5,
       })
       .toBe(true);
@@ -115,7 +115,7 @@ describe("a fresh folder", { timeout: 120_000 }, () => {
   });
 });
 
-describe("processes that share a server", { timeout: 120_000 }, () => {
+describe("processes that share a server", { timeout: 300_000 }, () => {
   test("find the one that runs, and the last of them stops it", async () => {
     const data = await aFolder();
     const first = await aHolder(data);
@@ -184,7 +184,7 @@ describe("processes that share a server", { timeout: 120_000 }, () => {
   });
 });
 
-describe("after a crash", { timeout: 120_000 }, () => {
+describe("after a crash", { timeout: 300_000 }, () => {
   test("of the server, what was committed is there again", async () => {
     const data = await aFolder();
     const holder = await aHolder(data);
@@ -203,7 +203,7 @@ describe("after a crash", { timeout: 120_000 }, () => {
     await ask(server.url, "create table kept as select 7 as orders");
     process.kill(await postmasterPid(data), "SIGKILL");
     await expect
-      .poll(() => ask(server.url, "select * from kept").catch(() => null), { timeout: 60_000 })
+      .poll(() => ask(server.url, "select * from kept").catch(() => null), { timeout: 180_000 })
       .toEqual([{ orders: 7 }]);
     await server.close();
     expect(await isRunning(data)).toBe(false);
@@ -220,7 +220,7 @@ describe("after a crash", { timeout: 120_000 }, () => {
     process.kill(Number(writer?.pid), "SIGKILL");
     const leases = "select count(*)::int as held from pg_locks where locktype = 'advisory'";
     await expect
-      .poll(() => ask(server.url, leases).catch(() => null), { timeout: 60_000 })
+      .poll(() => ask(server.url, leases).catch(() => null), { timeout: 180_000 })
       .toEqual([{ held: 2 }]);
     await other.close();
     expect(await ask(server.url, "select 1 as ok")).toEqual([{ ok: 1 }]);
@@ -263,7 +263,7 @@ describe("after a crash", { timeout: 120_000 }, () => {
   });
 });
 
-test("a copied data folder is not mistaken for the original that runs", { timeout: 120_000 }, async () => {
+test("a copied data folder is not mistaken for the original that runs", { timeout: 300_000 }, async () => {
   const folder = await aFolder();
   const [data, copy] = [join(folder, "data"), join(folder, "copy")];
   await (await openServer(data)).close();
@@ -280,7 +280,7 @@ test("a copied data folder is not mistaken for the original that runs", { timeou
   await original.close();
 });
 
-describe("a server that cannot start", { timeout: 120_000 }, () => {
+describe("a server that cannot start", { timeout: 300_000 }, () => {
   test("says what was being done, where its log is, and how that ends", async () => {
     const data = await aFolder();
     await (await openServer(data)).close();

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { archiveLimits } from "@/lib/imports/archives/limits.ts";
 import { unpacked } from "@/lib/imports/archives/unpacked.ts";
 import type { ReportSource } from "@/lib/imports/survey.ts";
+import { secondsOfWork } from "../../seconds-of-work.ts";
 import { faultOf, read, sourceOf } from "./reading.ts";
 
 const report = `order-id\tleft-on\tstars\tcomment\n${Array.from({ length: 300 }, (_, index) => `A-${index}\t2026-03-14\t1\tNo. ${index * 7919}\n`).join("")}`;
@@ -291,11 +292,11 @@ function flipped(bytes: Buffer, at: number): Buffer {
 describe("a hostile archive", () => {
   test.each(hostile)("with %s is refused, at once and in words", async (_, make, code) => {
     const archive = make();
-    const startedAt = performance.now();
+    const before = secondsOfWork();
     const fault = await faultOf(archive);
     expect(fault.code, fault.message).toBe(code);
     expect(fault.message.length).toBeGreaterThan(30);
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(secondsOfWork() - before).toBeLessThan(5);
   });
 
   test("that is a bomb is stopped long before it has unpacked", async () => {

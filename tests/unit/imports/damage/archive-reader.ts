@@ -1,11 +1,11 @@
 import { createReadStream } from "node:fs";
-import { performance } from "node:perf_hooks";
 import { ImportFault } from "@/lib/imports/fault.ts";
 import { openReport } from "@/lib/imports/read-report.ts";
+import { secondsOfWork } from "../../../seconds-of-work.ts";
 
 /*
  * Reads files one after another in a process of its own, and prints of each as JSON: the code it was refused with,
- * the seconds that took, and how much memory the process took at its peak so far, in megabytes. The first line is of
+ * the seconds of work that took, and how much memory the process took at its peak so far, in megabytes. The first line is of
  * no file: what the process takes that does nothing.
  */
 const peak = () => process.resourceUsage().maxRSS / 1024;
@@ -14,7 +14,7 @@ const say = (file: string, code: string, seconds: number) =>
 
 say("", "none", 0);
 for (const file of process.argv.slice(2)) {
-  const startedAt = performance.now();
+  const before = secondsOfWork();
   let code = "none";
   try {
     const source = { name: file, open: () => createReadStream(file) };
@@ -23,5 +23,5 @@ for (const file of process.argv.slice(2)) {
   } catch (fault) {
     code = fault instanceof ImportFault ? fault.code : `uncaught: ${fault}`;
   }
-  say(file, code, (performance.now() - startedAt) / 1000);
+  say(file, code, secondsOfWork() - before);
 }

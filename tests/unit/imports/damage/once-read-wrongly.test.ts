@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { masked } from "@/lib/imports/masked.ts";
 import { goldenFile } from "../../../golden-files.ts";
+import { secondsOfWork } from "../../../seconds-of-work.ts";
 import { goodLines, unshippedColumns } from "../columns.ts";
 import { faultOf, read, tsv } from "../reading.ts";
 
@@ -18,9 +19,9 @@ describe("a report that lacks what makes it one", () => {
 describe("free text as long as a file", () => {
   test("is masked in the time it takes to read it", () => {
     const words = ["a", "@", "a@", "a@b.", "1", "1 ", "www.", "http://a", "(", "x@y", "."];
-    const startedAt = performance.now();
+    const before = secondsOfWork();
     for (const word of words) masked(word.repeat(300_000));
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(secondsOfWork() - before).toBeLessThan(5);
   });
 
   test("loses e-mails as a short one does", () => {
