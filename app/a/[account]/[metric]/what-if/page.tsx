@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
+import { Fold } from "@/app/_components/fold.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { SupposeForm } from "@/app/_components/suppose-form.tsx";
@@ -48,8 +49,7 @@ function Result({ view: { found, metric, figure } }: { view: WhatIfView }) {
       {found.bites.map((bite) => (
         <p key={bite.supposed}>{biteInWords(bite)}</p>
       ))}
-      <details>
-        <summary>As a table</summary>
+      <Fold title="As a table">
         <Card flush>
           <Table
             caption="Each coming day as it is in sight, and as supposed"
@@ -75,7 +75,7 @@ function Result({ view: { found, metric, figure } }: { view: WhatIfView }) {
             })}
           />
         </Card>
-      </details>
+      </Fold>
     </Part>
   );
 }
