@@ -56,6 +56,7 @@ export function Health({
       section={section}
       account={account}
       query={queryOf({ marketplace, on: spot.on })}
+      note={`Days in ${clockInWords(place.zone)}`}
       printed={[
         marketplaceWithCode(marketplace)?.country,
         dayWithWeekday(on),
@@ -116,7 +117,7 @@ export function Health({
           )}
         </Part>
       ))}
-      <FreshnessLine freshness={view.freshness} on={on} clock={clockInWords(place.zone)} />
+      <FreshnessLine freshness={view.freshness} on={on} />
       <p className={styles.beside}>
         <Link href={reconcileHref(spot)} prefetch={false}>
           Beside Amazon’s own figures
