@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
@@ -22,6 +22,8 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     preset: { type: "string", default: "" },
     port: { type: "string", default: "3212" },
+    /** A file with a place for the table; see docs/lighthouse.md. */
+    markdown: { type: "string", default: "" },
   },
 });
 const runs = Math.max(1, Number.parseInt(values.runs, 10) || 3);
@@ -66,13 +68,13 @@ await withDemoServer({ port: Number(values.port), until: yesterday }, async (url
   }
 });
 
-console.log(`\n${tableOf(rows)}`);
-for (const words of unmet) console.log(`✗ ${words}`);
 const missed = rows.filter(({ missed }) => missed.length > 0).length;
-console.log(
-  `\nMedians of ${runs}; ${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} at once, Lighthouse's benchmark ${Math.round(median(machine))}, load at the end ${loadavg()[0]?.toFixed(1)}.`,
-);
+const told = `Medians of ${runs} ${runs === 1 ? "run" : "runs"}, ${new Date().toISOString().slice(0, 10)}: ${availableParallelism()} × ${cpus()[0]?.model ?? "unknown"}, speed of the machine by Lighthouse’s own benchmark ${Math.round(median(machine))} (its reference is about 1,500), load ${loadavg()[1]?.toFixed(1)}.`;
+console.log(`\n${tableOf(rows)}\n`);
+for (const words of unmet) console.log(`✗ ${words}`);
+console.log(told);
 console.log(missed === 0 ? "All limits are met." : `${missed} of ${rows.length} miss a limit.`);
+if (values.markdown) writeInto(values.markdown, `${told}\n\n${tableOf(rows)}`);
 process.exitCode = missed === 0 ? 0 : 1;
 
 function add(page: string, preset: Preset, audits: Audit[]): void {
@@ -91,4 +93,15 @@ async function addresses(baseURL: string): Promise<[name: string, path: string][
   } finally {
     await browser.close();
   }
+}
+
+/** Puts the table where a file marks its place. */
+function writeInto(file: string, table: string): void {
+  const marked = /(<!-- lighthouse: begin -->\n).*?(<!-- lighthouse: end -->)/s;
+  const before = readFileSync(file, "utf8");
+  if (!marked.test(before)) throw new Error(`${file} marks no place for the table`);
+  writeFileSync(
+    file,
+    before.replace(marked, (_, begin, end) => `${begin}\n${table}\n\n${end}`),
+  );
 }

@@ -100,6 +100,8 @@ async function take(browser: Browser, baseURL: string, day: Day, all: Shot[]): P
       });
       await context.clock.setFixedTime(`${day}T${MORNING}`);
       const page = await context.newPage();
+      // The letters are kept from here on: the first page of a browser may do without them.
+      await page.goto("/keys", { waitUntil: "networkidle" });
       for (const shot of shots) await takeOne(page, shot, `${shot.name}-${colorScheme}-${width}.png`);
       await context.close();
     }

@@ -4,6 +4,7 @@ import type { HealthView } from "@/app/_views/health-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { channelInWords, clockInWords, dayInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { ButtonLink } from "./button.tsx";
+import { TitledCard } from "./card.tsx";
 import { ClosestCard } from "./closest-card.tsx";
 import { DayPicker } from "./day-picker.tsx";
 import { Empty } from "./empty.tsx";
@@ -91,7 +92,11 @@ export function Health({
       <StaleBanner freshness={view.freshness} on={on} />
       <Two>
         <Stack>
-          {closest && <ClosestCard rows={[closest, ...next]} inSight={view.inSight} spot={spot} />}
+          {closest ? (
+            <ClosestCard rows={[closest, ...next]} inSight={view.inSight} spot={spot} />
+          ) : (
+            <NothingKnown />
+          )}
           {view.moved && <MovedCard moved={view.moved} spot={spot} />}
         </Stack>
         <ToDoCard view={view} />
@@ -125,5 +130,17 @@ export function Health({
         : what parts the two, where its report was imported.
       </p>
     </Shell>
+  );
+}
+
+/** Where the rate closest to its line would stand, on a day that no file speaks of. */
+function NothingKnown() {
+  return (
+    <TitledCard id="closest-title" title="Closest to the line">
+      <p>No rate has a figure on this day: no file that was imported speaks of it.</p>
+      <p className={styles.more}>
+        <ButtonLink href="/imports">Import files</ButtonLink>
+      </p>
+    </TitledCard>
   );
 }
