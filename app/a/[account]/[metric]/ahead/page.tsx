@@ -3,7 +3,6 @@ import { AgeingCalendar } from "@/app/_components/ageing-calendar.tsx";
 import { AheadChart } from "@/app/_components/ahead-chart.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
-import { Fold } from "@/app/_components/fold.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
@@ -88,7 +87,8 @@ function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView })
     >
       <AheadChart before={before} ahead={ahead} target={figure.target} summary={summary} />
       <p>{summary}</p>
-      <Fold title="As a table">
+      <details>
+        <summary>As a table</summary>
         <Card flush>
           <Table
             caption="The days in sight"
@@ -115,7 +115,7 @@ function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView })
             }))}
           />
         </Card>
-      </Fold>
+      </details>
     </Part>
   );
 }
@@ -139,7 +139,8 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
             }))}
           />
           {score && (
-            <Fold title={`How good such forecasts were: ${scoreInWords(score)}`}>
+            <details>
+              <summary>How good such forecasts were: {scoreInWords(score)}</summary>
               <Card flush>
                 <Table
                   caption="Past forecasts, each made only from what was known on its day. A score of 0 is perfect, 0.25 a coin."
@@ -166,7 +167,7 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
                   })}
                 />
               </Card>
-            </Fold>
+            </details>
           )}
         </>
       ) : (
@@ -257,7 +258,8 @@ function Maturity({ view: { maturity, metric } }: { view: AheadView }) {
       title="How much has shown itself"
       about={`Defects come days or weeks after their ${metric.unit}. Of each week’s ${metric.unit}s: the share of their eventual defects that should be known by now (estimate).`}
     >
-      <Fold title="By week">
+      <details>
+        <summary>By week</summary>
         <Card flush>
           <Table
             caption="Share of eventual defects known by now, by order week"
@@ -278,7 +280,7 @@ function Maturity({ view: { maturity, metric } }: { view: AheadView }) {
             }))}
           />
         </Card>
-      </Fold>
+      </details>
     </Part>
   );
 }

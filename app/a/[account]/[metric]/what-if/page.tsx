@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
-import { Fold } from "@/app/_components/fold.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { SupposeForm } from "@/app/_components/suppose-form.tsx";
@@ -49,7 +48,8 @@ function Result({ view: { found, metric, figure } }: { view: WhatIfView }) {
       {found.bites.map((bite) => (
         <p key={bite.supposed}>{biteInWords(bite)}</p>
       ))}
-      <Fold title="As a table">
+      <details>
+        <summary>As a table</summary>
         <Card flush>
           <Table
             caption="Each coming day as it is in sight, and as supposed"
@@ -75,7 +75,7 @@ function Result({ view: { found, metric, figure } }: { view: WhatIfView }) {
             })}
           />
         </Card>
-      </Fold>
+      </details>
     </Part>
   );
 }
