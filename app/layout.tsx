@@ -1,9 +1,8 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { Going } from "./_components/going.tsx";
+import { mono, sans } from "./_fonts.ts";
 import { Keyboard } from "./_keys/keyboard.tsx";
 import { PreferencesProvider } from "./_keys/preferences-context.tsx";
 import { type Preferences, preferencesIn } from "./_preferences.ts";
@@ -39,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={`${sans.variable} ${mono.variable}`}
       data-theme={chosen.theme === "system" ? undefined : chosen.theme}
     >
       <body>

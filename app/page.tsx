@@ -1,7 +1,8 @@
-import { Button, ButtonLink } from "@/app/_components/button.tsx";
+import { ButtonLink } from "@/app/_components/button.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { FirstRates } from "@/app/_components/first-rates.tsx";
+import { FirstRun } from "@/app/_components/first-run.tsx";
 import { Health } from "@/app/_components/health.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import styles from "@/app/_components/portfolio.module.css";
@@ -138,33 +139,5 @@ function Filters({ view }: { view: PortfolioView }) {
         ]}
       />
     </div>
-  );
-}
-
-function FirstRun() {
-  return (
-    <Shell section="accounts">
-      <PageHead title="How much room is left before Amazon acts?" />
-      <Empty
-        title="Begin with your own report files, or look around first"
-        actions={
-          <>
-            <ButtonLink kind="main" href="/imports">
-              Import my files
-            </ButtonLink>
-            <form method="post" action="/api/demo/load">
-              <Button>Load the demo</Button>
-            </form>
-          </>
-        }
-      >
-        <p>
-          Headroom reads the reports that Seller Central lets you download and works out each rate from them:
-          the orders behind it, the room left in whole orders, and the day each stops counting. The files stay
-          on this machine; names and addresses of buyers are dropped while reading. The demo is a made-up
-          seller that can be removed at any time.
-        </p>
-      </Empty>
-    </Shell>
   );
 }

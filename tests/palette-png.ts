@@ -3,6 +3,9 @@ import { crc32 } from "@/lib/imports/archives/crc32.ts";
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 const MOST_COLOURS = 256;
+const FOR_RARE_ONES = 64;
+/** How far apart two colours are, see `distance`, that nobody takes for each other. */
+const UNLIKE = 3 * 14 ** 2;
 
 /**
  * A browser's picture with 256 colours at most, which is a third of the bytes: a page has few, and what is left out are
@@ -23,10 +26,7 @@ export function withPalette(png: Buffer): Buffer {
     if (known) known.count++;
     else counts.set(key, { colour: (r << 16) | (g << 8) | b, count: 1 });
   }
-  const palette = [...counts.values()]
-    .sort((one, other) => other.count - one.count)
-    .slice(0, MOST_COLOURS)
-    .map(({ colour }) => colour);
+  const palette = chosen([...counts.values()]);
   const places = new Map([...counts].map(([key, { colour }]) => [key, nearest(palette, colour)]));
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row++) {
@@ -84,12 +84,29 @@ function paeth(left: number, up: number, corner: number): number {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
+/** The colours seen most; some places are kept for what is like none of those, as a small sign in a colour of its own. */
+function chosen(seen: { colour: number; count: number }[]): number[] {
+  const colours = seen.sort((one, other) => other.count - one.count).map(({ colour }) => colour);
+  const most = colours.slice(0, MOST_COLOURS - FOR_RARE_ONES);
+  for (const colour of colours.slice(most.length)) {
+    if (most.length === MOST_COLOURS) break;
+    if (distance(most[nearest(most, colour)] ?? 0, colour) > UNLIKE) most.push(colour);
+  }
+  return most;
+}
+
 function nearest(palette: number[], colour: number): number {
-  const far = (other: number) =>
-    ((other >> 16) - (colour >> 16)) ** 2 +
-    (((other >> 8) & 255) - ((colour >> 8) & 255)) ** 2 +
-    ((other & 255) - (colour & 255)) ** 2;
+  const far = (other: number) => distance(other, colour);
   return palette.reduce((best, other, place) => (far(other) < far(palette[best] ?? 0) ? place : best), 0);
+}
+
+/** How far two colours are apart: the squares of the differences of red, green and blue, added up. */
+function distance(one: number, other: number): number {
+  return (
+    ((one >> 16) - (other >> 16)) ** 2 +
+    (((one >> 8) & 255) - ((other >> 8) & 255)) ** 2 +
+    ((one & 255) - (other & 255)) ** 2
+  );
 }
 
 function chunk(name: string, data: Buffer): Buffer {

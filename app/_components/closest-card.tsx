@@ -6,6 +6,7 @@ import { missInWords } from "@/lib/reports/miss-in-words.ts";
 import { capital, countInWords, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
 import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
+import { CardTitle, TitledCard } from "./card.tsx";
 import styles from "./closest-card.module.css";
 import { CountLink } from "./count-link.tsx";
 import { RateCounts } from "./rate-counts.tsx";
@@ -29,13 +30,11 @@ export function ClosestCard({
   const { metric, channel, rate, target, budget } = figure;
   const undecided = confirmed ? rate.count - confirmed.rate.count : 0;
   return (
-    <section className={styles.card} aria-labelledby="closest-title">
-      <div className={styles.head}>
-        <h2 id="closest-title" className={styles.title}>
-          {budget !== null && budget < 0 ? "Furthest over the line" : "Closest to the line"}
-        </h2>
-        {miss ? <StoreStateBadge state="in-sight" /> : <StateBadge shown={shownState(figure)} />}
-      </div>
+    <TitledCard
+      id="closest-title"
+      title={budget !== null && budget < 0 ? "Furthest over the line" : "Closest to the line"}
+      badge={miss ? <StoreStateBadge state="in-sight" /> : <StateBadge shown={shownState(figure)} />}
+    >
       <p className={styles.name}>
         <Link href={metricHref(spot, metric.id, channel)} prefetch={false}>
           {metricInSentence(metric, channel)}
@@ -64,7 +63,7 @@ export function ClosestCard({
       )}
       {next.length > 0 && (
         <div className={styles.next}>
-          <h3 className={styles.title}>Then</h3>
+          <CardTitle>Then</CardTitle>
           <ul>
             {next.map((other) => (
               <li key={other.figure.metric.id + other.figure.channel}>
@@ -80,7 +79,7 @@ export function ClosestCard({
           </ul>
         </div>
       )}
-    </section>
+    </TitledCard>
   );
 }
 

@@ -6,7 +6,8 @@ export function DemoBanner() {
   return (
     <aside className={styles.banner} aria-label="Demo">
       <p>
-        <strong>Demo: a made-up seller.</strong> Nothing here is about a real account.
+        <strong>Demo: a made-up seller.</strong>{" "}
+        <span className={styles.more}>Nothing here is about a real account.</span>
       </p>
       <form method="post" action="/api/demo/remove">
         <Button kind="quiet">Remove the demo</Button>

@@ -4,8 +4,8 @@ import type { Freshness } from "@/lib/reports/missing-in-words.ts";
 import { capital, dayInWords, inputInWords } from "@/lib/reports/words.ts";
 import styles from "./freshness-line.module.css";
 
-/** What the figures rest on: each input with the day it was last learned, and whose days these are. */
-export function FreshnessLine({ freshness, on, clock }: { freshness: Freshness[]; on: Day; clock: string }) {
+/** What the figures rest on: each input with the day it was last learned. */
+export function FreshnessLine({ freshness, on }: { freshness: Freshness[]; on: Day }) {
   const stale = addDays(on, -STALE_AFTER_DAYS);
   return (
     <section aria-label="How fresh the imported files are" className={styles.line}>
@@ -27,7 +27,6 @@ export function FreshnessLine({ freshness, on, clock }: { freshness: Freshness[]
           </li>
         ))}
       </ul>
-      <p>Days in {clock}</p>
     </section>
   );
 }

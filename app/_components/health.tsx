@@ -4,6 +4,7 @@ import type { HealthView } from "@/app/_views/health-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { channelInWords, clockInWords, dayInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { ButtonLink } from "./button.tsx";
+import { TitledCard } from "./card.tsx";
 import { ClosestCard } from "./closest-card.tsx";
 import { DayPicker } from "./day-picker.tsx";
 import { Empty } from "./empty.tsx";
@@ -56,6 +57,7 @@ export function Health({
       section={section}
       account={account}
       query={queryOf({ marketplace, on: spot.on })}
+      note={`Days in ${clockInWords(place.zone)}`}
       printed={[
         marketplaceWithCode(marketplace)?.country,
         dayWithWeekday(on),
@@ -90,7 +92,11 @@ export function Health({
       <StaleBanner freshness={view.freshness} on={on} />
       <Two>
         <Stack>
-          {closest && <ClosestCard rows={[closest, ...next]} inSight={view.inSight} spot={spot} />}
+          {closest ? (
+            <ClosestCard rows={[closest, ...next]} inSight={view.inSight} spot={spot} />
+          ) : (
+            <NothingKnown />
+          )}
           {view.moved && <MovedCard moved={view.moved} spot={spot} />}
         </Stack>
         <ToDoCard view={view} />
@@ -116,7 +122,7 @@ export function Health({
           )}
         </Part>
       ))}
-      <FreshnessLine freshness={view.freshness} on={on} clock={clockInWords(place.zone)} />
+      <FreshnessLine freshness={view.freshness} on={on} />
       <p className={styles.beside}>
         <Link href={reconcileHref(spot)} prefetch={false}>
           Beside Amazon’s own figures
@@ -124,5 +130,17 @@ export function Health({
         : what parts the two, where its report was imported.
       </p>
     </Shell>
+  );
+}
+
+/** Where the rate closest to its line would stand, on a day that no file speaks of. */
+function NothingKnown() {
+  return (
+    <TitledCard id="closest-title" title="Closest to the line">
+      <p>No rate has a figure on this day: no file that was imported speaks of it.</p>
+      <p className={styles.more}>
+        <ButtonLink href="/imports">Import files</ButtonLink>
+      </p>
+    </TitledCard>
   );
 }

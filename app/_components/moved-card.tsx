@@ -3,6 +3,7 @@ import { metricHref, type Spot } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { changePartInWords } from "@/lib/reports/change-parts-in-words.ts";
 import { countInWords, dayInWords, metricInSentence, percent, points } from "@/lib/reports/words.ts";
+import { TitledCard } from "./card.tsx";
 import styles from "./moved-card.module.css";
 
 /** How many parts are named: the largest. All of them stand on the page this leads to. */
@@ -18,10 +19,7 @@ export function MovedCard({ moved, spot }: { moved: NonNullable<HealthView["move
     .sort((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0))
     .slice(0, NAMED);
   return (
-    <section className={styles.card} aria-labelledby="moved-title">
-      <h2 id="moved-title" className={styles.title}>
-        Moved most since {dayInWords(since)}
-      </h2>
+    <TitledCard id="moved-title" title={`Moved most since ${dayInWords(since)}`}>
       <p className={styles.whole}>
         <Link href={metricHref(spot, metric.id, channel, { tab: "change", since })} prefetch={false}>
           {metricInSentence(metric, channel)}
@@ -43,6 +41,6 @@ export function MovedCard({ moved, spot }: { moved: NonNullable<HealthView["move
         In percentage points, the largest parts; {countInWords(before, metric.unit)} then,{" "}
         {countInWords(after, metric.unit)} now.
       </p>
-    </section>
+    </TitledCard>
   );
 }

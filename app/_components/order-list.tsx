@@ -53,8 +53,14 @@ export function OrderList({ view, caption }: { view: OrdersView; caption: string
               ...(hasStores ? [row.marketplace] : []),
               ...(asked.filters.channel || "rate" in asked.of
                 ? []
-                : [row.soldOnAmazon ? channelInShort[row.channel] : "another shop"]),
-              row.status.replace("-", " while "),
+                : [
+                    <span key="channel" className={styles.names}>
+                      {row.soldOnAmazon ? channelInShort[row.channel] : "another shop"}
+                    </span>,
+                  ]),
+              <span key="status" className={styles.names}>
+                {row.status.replace("-", " while ")}
+              </span>,
               <Moment key="ship-by" at={row.shipBy} zone={zone} year={year} />,
               <Moment key="confirmed" at={row.confirmedAt} zone={zone} year={year} />,
               <Names key="carriers" names={row.carriers} />,

@@ -3,6 +3,7 @@ import { statuses, WITHOUT, weekdays } from "@/app/_views/orders-asked.ts";
 import type { OrdersView } from "@/app/_views/orders-view.ts";
 import { capital, channelInWords, defectInWords } from "@/lib/reports/words.ts";
 import { Button } from "./button.tsx";
+import field from "./field.module.css";
 import styles from "./orders-form.module.css";
 
 type Choice = { value: string; label: string };
@@ -40,8 +41,8 @@ export function OrdersForm({ view: { asked, place } }: { view: OrdersView }) {
       {Object.entries(kept).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <label className={`${styles.field} ${styles.wide}`}>
-        <span>Order id or SKU</span>
+      <label className={`${field.field} ${styles.wide}`}>
+        <span className={field.label}>Order id or SKU</span>
         <input key={said.q} type="search" name="q" defaultValue={said.q ?? ""} maxLength={120} />
       </label>
       <Field name="from" label="Placed from" type="date" value={said.from} />
@@ -104,8 +105,8 @@ interface FieldProps {
 /** Keyed by its value: a link that takes a filter off empties the field too. */
 function Field({ name, label, value, type }: FieldProps & { type: "date" | "text" }) {
   return (
-    <label className={styles.field}>
-      <span>{label}</span>
+    <label className={field.field}>
+      <span className={field.label}>{label}</span>
       <input key={value} type={type} name={name} defaultValue={value ?? ""} maxLength={120} />
     </label>
   );
@@ -113,8 +114,8 @@ function Field({ name, label, value, type }: FieldProps & { type: "date" | "text
 
 function Select({ name, label, value, all, choices }: FieldProps & { all: string; choices: Choice[] }) {
   return (
-    <label className={styles.field}>
-      <span>{label}</span>
+    <label className={field.field}>
+      <span className={field.label}>{label}</span>
       <select key={value} name={name} defaultValue={value ?? ""}>
         <option value="">{all}</option>
         {choices.map((choice) => (

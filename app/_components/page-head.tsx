@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { keptTogether } from "@/lib/reports/kept-together.ts";
 import styles from "./page-head.module.css";
 
 /** The top of a page: the way back, the one sentence that matters, what it is about, and what can be chosen. */
@@ -17,7 +18,7 @@ export function PageHead({
     <div className={styles.head}>
       <div className={styles.words}>
         {trail}
-        <h1>{title}</h1>
+        <h1>{typeof title === "string" ? keptTogether(title) : title}</h1>
         {about && <div className={styles.about}>{about}</div>}
       </div>
       {children && <div className={styles.choices}>{children}</div>}

@@ -13,6 +13,16 @@ export function RateCurve({ view }: { view: MetricView }) {
   const { curve, curveInWords: summary, metric, figure, comparison, known, place } = view;
   const before = comparison && howLongBefore(comparison);
   const leftOut = curve.days - curve.points.filter(({ on }) => on <= place.on).length;
+  // A frame without a line in it would look like a fault: the sentence alone says that there is nothing.
+  if (
+    curve.points.every(({ value, ahead, earlier }) => (value ?? ahead ?? earlier?.value ?? null) === null)
+  ) {
+    return (
+      <div className={styles.card}>
+        <p className={styles.nothing}>{summary}</p>
+      </div>
+    );
+  }
   return (
     <div className={styles.card}>
       <div className={styles.plot}>

@@ -21,16 +21,19 @@ export function Table({
   columns,
   rows,
   captionHidden = true,
+  alike = false,
 }: {
   caption: string;
   columns: Column[];
   rows: { key: string; cells: ReactNode[] }[];
   captionHidden?: boolean;
+  /** Whether it is one of several of a kind on a page. */
+  alike?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles.region} aria-label={caption} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={alike ? `${styles.table} ${styles.alike}` : styles.table}>
         <caption className={captionHidden ? "visually-hidden" : styles.caption}>{caption}</caption>
         <thead>
           <tr>

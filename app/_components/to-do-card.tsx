@@ -12,6 +12,7 @@ import {
   stateInWords,
   unitsInWords,
 } from "@/lib/reports/words.ts";
+import { TitledCard } from "./card.tsx";
 import { CountLink } from "./count-link.tsx";
 import { OrderId } from "./order-id.tsx";
 import styles from "./to-do-card.module.css";
@@ -28,10 +29,7 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
   const { on, spot } = place;
   const ordersWithClaims = new Set(undecidedClaims.map(({ claim }) => claim.orderId)).size;
   return (
-    <section className={styles.card} aria-labelledby="to-do-title">
-      <h2 id="to-do-title" className={styles.title}>
-        To do
-      </h2>
+    <TitledCard id="to-do-title" title="To do">
       {overdue.length === 0 && undecidedClaims.length === 0 && inSight.length === 0 && (
         <p className={styles.nothing}>
           Nothing is overdue and no claim is waiting, as far as the imported files tell.
@@ -109,7 +107,7 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
           />
         </div>
       )}
-    </section>
+    </TitledCard>
   );
 }
 

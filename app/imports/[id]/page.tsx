@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
 import { Button, ButtonLink } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
@@ -44,11 +45,7 @@ export default async function ImportPage({ params }: PageProps) {
   return (
     <Shell section="imports" account={account}>
       <PageHead
-        trail={
-          <p>
-            <Link href="/imports">Imports</Link> / #{seen.id}
-          </p>
-        }
+        trail={<Breadcrumb steps={[{ label: "Imports", href: "/imports" }, { label: `#${seen.id}` }]} />}
         title={seen.file}
         about={aboutOf(seen)}
       >

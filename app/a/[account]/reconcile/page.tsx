@@ -178,6 +178,7 @@ function Figure({ figure }: { figure: ReconciledFigure }) {
       <Card flush>
         <Table
           caption={`${name}: Amazon’s figure, ours, and what parts them`}
+          alike
           columns={[
             { label: "Whose" },
             { label: "Rate", number: true },

@@ -59,7 +59,7 @@ export default async function AheadPage({ params, searchParams }: Props) {
       {metric.lagDays > 0 && figure.hasData && <Ahead view={view} />}
       {figure.hasData && <Chance view={view} />}
       <Entering view={view} />
-      <Ageing view={view} />
+      {figure.hasData && <Ageing view={view} />}
       {noise && (
         <Part id="noise" title="Luck or change">
           <Card>
