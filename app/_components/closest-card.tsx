@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { metricHref, type Spot } from "@/app/_links.ts";
+import { metricHref, type Spot, windowSaid } from "@/app/_links.ts";
 import type { RateRow } from "@/app/_views/rate-row.ts";
+import { windowShownOn } from "@/lib/metrics/window.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
 import { missInWords } from "@/lib/reports/miss-in-words.ts";
-import { capital, countInWords, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
+import { capital, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
 import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import styles from "./closest-card.module.css";
@@ -12,6 +13,7 @@ import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
 import { StateBadge, StateShape } from "./state-badge.tsx";
 import { StoreStateBadge } from "./store-state.tsx";
+import { WithoutContested } from "./without-contested.tsx";
 
 /** The rate with the least room, large, and the ones that come next: what to look at when there are five seconds. */
 export function ClosestCard({
@@ -54,12 +56,19 @@ export function ClosestCard({
         )}
         {target && `; the target is ${targetInWords(target)}`}
       </p>
+      <WithoutContested figure={figure} adjusted={row.adjusted} spot={spot} />
       {miss && (
         <p className={styles.miss}>
           {capital(missInWords(miss))}, by what is known already:{" "}
           <Link href={metricHref(spot, metric.id, channel, { tab: "ahead" })} prefetch={false}>
-            {percent(miss.point.value, target)}, {countInWords(miss.point, metric.unit)}
+            {percent(miss.point.value, target)}
           </Link>
+          ,{" "}
+          <RateCounts
+            figure={{ metric, channel, rate: miss.point }}
+            spot={spot}
+            said={{ window: windowSaid(windowShownOn(metric, miss.on)) }}
+          />
         </p>
       )}
       {next.length > 0 && (

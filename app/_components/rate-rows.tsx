@@ -10,6 +10,7 @@ import styles from "./rate-rows.module.css";
 import { Room } from "./room.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import { StateBadge } from "./state-badge.tsx";
+import { WithoutContested } from "./without-contested.tsx";
 
 /** The rates of one channel, a row each, every row leading to its rate in depth. */
 export function RateRows({
@@ -48,6 +49,7 @@ export function RateRows({
             </div>
             <div className={hasData ? styles.value : styles.noValue}>
               <RateFigure row={row} spot={spot} />
+              <WithoutContested figure={row.figure} adjusted={row.adjusted} spot={spot} />
             </div>
             {hasData && (
               <div className={styles.room}>

@@ -1,4 +1,4 @@
-import { accountPath, metricHref, portfolioHref, queryOf } from "@/app/_links.ts";
+import { accountPath, metricHref, portfolioHref, queryOf, type Spot } from "@/app/_links.ts";
 import {
   type Column,
   learnedTo,
@@ -22,6 +22,7 @@ import {
   stateInWords,
 } from "@/lib/reports/words.ts";
 import { type Shown, shownState } from "@/lib/standing/shown.ts";
+import { CountLink } from "./count-link.tsx";
 import { StateShape } from "./state-badge.tsx";
 import styles from "./store-grid.module.css";
 import { StoreStateShape, storeStateInWords } from "./store-state.tsx";
@@ -190,20 +191,34 @@ function Cell({ row, column, isCompact }: { row: StoreRow; column: Column; isCom
           </span>
         )}
       </a>
+      {/* One line a store has no room for them: there the rate's page has its orders. */}
+      {!isCompact && <Counts rate={rate} spot={spot} />}
     </td>
   );
 }
 
-function roomOf({ figure: { budget, target, hasData, rate } }: StoreRate): string {
+/** "7 of 812", each number leading to its orders. */
+function Counts({ rate: { figure }, spot }: { rate: StoreRate; spot: Spot }) {
+  const { metric, channel, rate, hasData } = figure;
+  if (!hasData) return null;
+  const said = { rate: metric.id, channel };
+  return (
+    <span className={styles.counts}>
+      <CountLink count={rate.count} spot={spot} said={{ ...said, part: "counted" }} plain /> of{" "}
+      <CountLink count={rate.total} spot={spot} said={{ ...said, part: "total" }} plain />
+    </span>
+  );
+}
+
+function roomOf({ figure: { budget, hasData } }: StoreRate): string {
   if (!hasData) return "files missing";
-  if (budget === null) return target ? "" : `${rate.count} of ${rate.total}`;
-  return budgetInWords(budget);
+  return budget === null ? "" : budgetInWords(budget);
 }
 
 /** "2 left", "1 over": in whole orders. */
 function roomInShort(rate: StoreRate): string {
   const { budget } = rate.figure;
-  if (budget === null) return rate.figure.hasData ? roomOf(rate) : "";
+  if (budget === null) return "";
   return budget < 0 ? `${-budget} over` : `${budget} left`;
 }
 

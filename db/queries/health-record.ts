@@ -15,7 +15,17 @@ import type { RowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import type { RollingWindow } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../client.ts";
 
-type FileRow = [learnedOn: Day, from: Day | null, to: Day | null, isEmpty: boolean];
+/** What was imported of one kind of file, by files or typed in: lists, for an account can have thousands. */
+export interface FilesOfKind {
+  kind: string;
+  typed_in: boolean;
+  learned_on: Day;
+  files: [learnedOn: Day, from: Day | null, to: Day | null, isEmpty: boolean][];
+}
+
+/** The columns of `FilesOfKind`, over rows of `imports`. */
+export const filesOfKind = `kind, author IS NOT NULL AS typed_in, max(learned_on) AS learned_on,
+  json_agg(json_build_array(learned_on, covers_from, covers_to, read = 0)) AS files`;
 
 /** Whose record, by which rules, of which days. */
 export interface RecordAsked {
@@ -72,7 +82,7 @@ export async function readDefects(
 ): Promise<Defect[]> {
   if (needed?.defects.size === 0) return [];
   const { rows } = await session.query<{ told: string | null }>(
-    `SELECT string_agg(${asText}, chr(30) ORDER BY day, order_id, place) AS told
+    `SELECT ${defectsAsText} AS told
      FROM defects WHERE account_id = $1 AND marketplace = $2 AND day BETWEEN $3 AND $4 AND pack = $5
        ${needed ? "AND channel = ANY($6) AND day >= ($8::date[])[array_position($7::text[], kind)]" : ""}`,
     [
@@ -84,7 +94,7 @@ export async function readDefects(
       ...(needed ? [needed.channels, [...needed.defects.keys()], [...needed.defects.values()]] : []),
     ],
   );
-  return rows[0]?.told?.split("\x1e").map(fromText) ?? [];
+  return defectsFromText(rows[0]?.told ?? null);
 }
 
 /**
@@ -95,6 +105,14 @@ export async function readDefects(
 const asText = `concat(order_id, chr(31), channel, chr(31), kind, chr(31), day - '1970-01-01'::date, chr(31),
   known_from - '1970-01-01'::date, chr(31), known_until - '1970-01-01'::date, chr(31), confirmed::int, estimated::int, chr(31),
   units, chr(31), source, chr(31), ended_by, chr(31), translate(because, chr(30) || chr(31), ''))`;
+
+/** Some defects as one text: by day, then by order. */
+export const defectsAsText = `string_agg(${asText}, chr(30) ORDER BY day, order_id, place)`;
+
+/** The defects of a text; none where the database had none to add up. */
+export function defectsFromText(told: string | null): Defect[] {
+  return told?.split("\x1e").map(fromText) ?? [];
+}
 
 function fromText(told: string): Defect {
   const [orderId, channel, kind, day, knownFrom, knownUntil, flags, units, source, endedBy, because] =
@@ -121,18 +139,16 @@ export async function importedInputs(
   accountId: string,
   marketplace: string,
 ): Promise<ImportedInput[]> {
-  const { rows } = await session.query<{
-    kind: string;
-    typed_in: boolean;
-    learned_on: Day;
-    files: FileRow[];
-  }>(
-    // Lists, not objects: an account can have thousands of files, and every page asks for them.
-    `SELECT kind, author IS NOT NULL AS typed_in, max(learned_on) AS learned_on,
-            json_agg(json_build_array(learned_on, covers_from, covers_to, read = 0)) AS files
+  const { rows } = await session.query<FilesOfKind>(
+    `SELECT ${filesOfKind}
      FROM imports WHERE account_id = $1 AND status = 'done' AND $2 = ANY(marketplaces) GROUP BY 1, 2 ORDER BY 1, 2`,
     [accountId, marketplace],
   );
+  return inputsOf(rows);
+}
+
+/** The inputs of the metrics that files fill. */
+export function inputsOf(rows: FilesOfKind[]): ImportedInput[] {
   return rows.flatMap(({ kind: id, typed_in: isTypedIn, learned_on: learnedOn, files }): ImportedInput[] => {
     const kind = kindWithId(id);
     if (!kind || kind.provides.length === 0) return [];
