@@ -10,6 +10,7 @@ import styles from "./first-rates.module.css";
 import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
 import { StoreStateBadge } from "./store-state.tsx";
+import whole from "./whole-link.module.css";
 
 /** The rates that ask for attention before all others, large: what to look at when there are five seconds. */
 export function FirstRates({ rates, several }: { rates: RateOfStore[]; several: boolean }) {
@@ -33,7 +34,7 @@ export function FirstRates({ rates, several }: { rates: RateOfStore[]; several: 
             <h2 className={styles.name}>
               <Link
                 href={metricHref(spot, metric.id, channel, { tab: miss ? "ahead" : null })}
-                className={styles.link}
+                className={whole.link}
                 prefetch={false}
               >
                 {metricInSentence(metric, channel)}

@@ -26,6 +26,7 @@ import { CountLink } from "./count-link.tsx";
 import { StateShape } from "./state-badge.tsx";
 import styles from "./store-grid.module.css";
 import { StoreStateShape, storeStateInWords } from "./store-state.tsx";
+import whole from "./whole-link.module.css";
 
 /*
  * Plain links, not Next's: a page of hundreds of stores has thousands of cells, and each of Next's is a component that
@@ -175,7 +176,7 @@ function Cell({ row, column, isCompact }: { row: StoreRow; column: Column; isCom
   const spot = { account: row.account.name, marketplace: row.marketplace, on: null };
   return (
     <td className={styles[miss ? "inSight" : shown]} data-label={label} data-metric={sortOf(column)}>
-      <a href={metricHref(spot, column.metric.id, column.channel)} className={styles.cell}>
+      <a href={metricHref(spot, column.metric.id, column.channel)} className={`${whole.link} ${styles.cell}`}>
         <span className={styles.figure}>
           <svg width="13" height="13" aria-hidden="true">
             <use href={`#shape-${shown}`} />

@@ -42,7 +42,7 @@ test(`stores read together say the same as each read alone (seed ${seed})`, asyn
       fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 3, maxLength: 3 }),
       async (files, days) => {
         const names = [`First ${next}`, `Second ${next++}`] as const;
-        const ids = [];
+        const ids: string[] = [];
         for (const name of names) ids.push((await ensureAccount(database(), name)).id);
         for (const [{ kind, learnedOn, text }, marketplace, which] of files) {
           const accountName = names[which as 0 | 1];
