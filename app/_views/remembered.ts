@@ -70,6 +70,8 @@ const isFresh = ({ madeAt }: Answer) => performance.now() - madeAt < KEPT_FOR_MS
 
 /** Forgets what was longest unused, until the rest is few enough. */
 function makeRoom(answers: Map<string, Answer>, most: number): void {
+  // Hundreds are added one after the other; only large ones need to be weighed each time.
+  if (answers === small && answers.size <= most) return;
   let rows = 0;
   for (const answer of answers.values()) rows += answer.rows;
   for (const [key, answer] of answers) {

@@ -28,9 +28,9 @@ interface OfStore {
 /**
  * The records of many stores as they were known on one day, by `storeKey`: three questions for all of them.
  *
- * What a store's own record tells apart by the day it became known is added up here: the first page shows one day of
- * each of hundreds of stores, and most of its time would go into taking thousands of rows apart. Every statement is
- * grouped by account first, so that a cluster answers it where the accounts are.
+ * What a store's own record tells apart by the day it became known is added up here, and rows come as one text a store:
+ * the first page shows one day of each of hundreds of stores, and most of its time would go into taking thousands of
+ * rows apart. Every statement is grouped by account first, so that a cluster answers it where the accounts are.
  */
 export async function recordsOfDay(
   session: AccountSession,
@@ -62,13 +62,14 @@ async function readTallies(
 ): Promise<Map<string, string>> {
   const { rows } = await session.query<OfStore & { told: string }>(
     `SELECT account_id, marketplace,
-            string_agg(concat(tally, ' ', channel, ' ', day - '1970-01-01'::date, ' ', known), ',') AS told
+            string_agg(concat(tally, ' ', channel, ' ', days), ';') AS told
      FROM (
-       SELECT account_id, marketplace, tally, channel, day, sum(count) AS known FROM order_days
+       SELECT account_id, marketplace, tally, channel,
+              string_agg(concat(day - '1970-01-01'::date, ' ', count), ' ') AS days FROM order_days
        WHERE account_id = ANY($1) AND marketplace = ANY($2) AND day BETWEEN $3 AND $4
          AND channel = ANY($5) AND tally = ANY($6) AND known_from <= $7
-       GROUP BY account_id, marketplace, tally, channel, day
-     ) AS days GROUP BY account_id, marketplace`,
+       GROUP BY account_id, marketplace, tally, channel
+     ) AS tallies GROUP BY account_id, marketplace`,
     [
       accountIds,
       marketplaces,
@@ -82,18 +83,22 @@ async function readTallies(
   return byStore(rows);
 }
 
+/** "orders seller 20600 12 20601 9;…": of each tally its days and how many, a day as often as it became known in parts. */
 function talliesFromText(told: string | null, knownOn: Day): DayTally[] {
-  if (told === null) return [];
-  return told.split(",").map((row) => {
-    const [tally, channel, day, count] = row.split(" ") as [string, string, string, string];
-    return {
-      tally: tally as DayTally["tally"],
-      channel: channel as DayTally["channel"],
-      day: dayWithNumber(Number(day)),
-      knownFrom: knownOn,
-      count: Number(count),
-    };
-  });
+  const tallies: DayTally[] = [];
+  for (const ofTally of told?.split(";") ?? []) {
+    const words = ofTally.split(" ");
+    const [tally, channel] = words as [DayTally["tally"], DayTally["channel"]];
+    const known = new Map<string, DayTally>();
+    for (let at = 2; at < words.length; at += 2) {
+      const [day, count] = [words[at] as string, Number(words[at + 1])];
+      const before = known.get(day);
+      if (before) before.count += count;
+      else known.set(day, { tally, channel, day: dayWithNumber(Number(day)), knownFrom: knownOn, count });
+    }
+    tallies.push(...known.values());
+  }
+  return tallies;
 }
 
 async function readDefects(
