@@ -1,13 +1,13 @@
 import Link from "next/link";
-import { metricHref, type Spot, windowSaid } from "@/app/_links.ts";
+import { metricHref, type Spot } from "@/app/_links.ts";
 import type { RateRow } from "@/app/_views/rate-row.ts";
-import { windowShownOn } from "@/lib/metrics/window.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
 import { missInWords } from "@/lib/reports/miss-in-words.ts";
 import { capital, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
 import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import styles from "./closest-card.module.css";
+import { ComingCounts } from "./coming-counts.tsx";
 import { CountLink } from "./count-link.tsx";
 import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
@@ -63,12 +63,7 @@ export function ClosestCard({
           <Link href={metricHref(spot, metric.id, channel, { tab: "ahead" })} prefetch={false}>
             {percent(miss.point.value, target)}
           </Link>
-          ,{" "}
-          <RateCounts
-            figure={{ metric, channel, rate: miss.point }}
-            spot={spot}
-            said={{ window: windowSaid(windowShownOn(metric, miss.on)) }}
-          />
+          , <ComingCounts figure={{ metric, channel, rate: miss.point }} on={miss.on} spot={spot} />
         </p>
       )}
       {next.length > 0 && (

@@ -210,7 +210,8 @@ function Reading({
           <p className={styles.readingValue}>{percent(value)}</p>
           <p>{countInWords(point, unit)}</p>
           <p className={styles.why} aria-hidden="true">
-            Click or Enter: its orders
+            <span className={styles.byMouse}>Click or Enter</span>
+            <span className={styles.byFinger}>Tap again</span>: its orders
           </p>
         </>
       )}

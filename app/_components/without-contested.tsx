@@ -31,7 +31,7 @@ export function WithoutContested({
       >
         {contestedInWords(adjusted)}
       </Link>
-      {adjusted.budget !== null && `, ${budgetInWords(adjusted.budget)}`}
+      {adjusted.budget !== null && `; then ${budgetInWords(adjusted.budget)}`}
     </p>
   );
 }

@@ -1,10 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { long } from "../seed.ts";
-import { performanceReport, sendFile } from "./send-file.ts";
+import { complaint, distinct, expectAllTrue, figuresOf, listAt, sampleOf } from "./figures.ts";
 
 /*
- * Every figure that leads to a list of orders, against the number of that list. Figures are read off the page as a
- * seller sees them; the demo ends on the day it was loaded, so none is written down here.
+ * Every figure that leads to a list of orders, against the number of that list. The demo ends on the day it was
+ * loaded, so none is written down here.
  */
 
 const ACCOUNT = "Northlight Goods (demo)";
@@ -22,63 +22,6 @@ const rates = [
   ["refund-rate", "amazon"],
 ] as const;
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-
-interface Figure {
-  href: string;
-  count: number;
-  text: string;
-  /** One of many days: a point of the curve, a coming day. Of those there are hundreds on a page. */
-  isPoint: boolean;
-}
-
-async function figuresOf(page: Page, path: string): Promise<Figure[]> {
-  const answer = await page.goto(path);
-  expect(answer?.status(), path).toBe(200);
-  return page.locator("a[data-count]").evaluateAll((links) =>
-    links.map((link) => ({
-      href: link.getAttribute("href") ?? "",
-      count: Number((link as HTMLElement).dataset.count),
-      text: link.textContent ?? "",
-      isPoint: link.closest("#curve, #ageing, #result") !== null,
-    })),
-  );
-}
-
-/** What a list says of itself: how many orders, and how many of what its figure counts. */
-async function listAt(
-  page: Page,
-  href: string,
-): Promise<{ status: number; orders: number; counted: number }> {
-  const answer = await page.request.get(href);
-  const text = await answer.text();
-  const said = (name: string) => Number(text.match(new RegExp(`data-${name}="(\\d+)"`))?.[1] ?? Number.NaN);
-  return { status: answer.status(), orders: said("orders"), counted: said("counted") };
-}
-
-/** What is wrong with a figure and the list it leads to; null when the two agree. */
-async function complaint(page: Page, { href, count, text }: Figure): Promise<string | null> {
-  const list = await listAt(page, href);
-  if (list.status !== 200) return `${href} answers ${list.status}`;
-  if (list.counted !== count) return `${text} (${count}) leads to ${list.counted} at ${href}`;
-  if (list.orders > list.counted) return `${href} lists more orders than it counts`;
-  // A share leads to what it counts; its digits are another number.
-  const shown = text.endsWith("%") ? null : text.match(/\d[\d,]*/)?.[0];
-  if (shown && Number(shown.replaceAll(",", "")) !== count) return `"${text}" counts ${count} at ${href}`;
-  return null;
-}
-
-async function expectAllTrue(page: Page, figures: Figure[]): Promise<void> {
-  const wrong: string[] = [];
-  for (const figure of figures) {
-    const said = await complaint(page, figure);
-    if (said) wrong.push(said);
-  }
-  expect(wrong).toEqual([]);
-}
-
-const distinct = (figures: Figure[]) => [
-  ...new Map(figures.map((figure) => [`${figure.href} ${figure.text}`, figure])).values(),
-];
 
 test("the crawler notices a figure that its list does not have", async ({ page }) => {
   const [figure] = await figuresOf(page, `${account}?marketplace=US`);
@@ -123,15 +66,6 @@ for (const store of stores) {
     }
   });
 }
-
-/** Of the many days of a page every so manieth, and the last; all that is no such day. */
-const sampleOf = (figures: Figure[], step: number) => {
-  const points = figures.filter(({ isPoint }) => isPoint);
-  return [
-    ...figures.filter(({ isPoint }) => !isPoint),
-    ...points.filter((_, place) => long || place % step === 0 || place === points.length - 1),
-  ];
-};
 
 test("every figure of the coming days leads to what is known of it", async ({ page }) => {
   test.slow();
@@ -228,36 +162,6 @@ test("a finger reads a day of the curve first, and opens it with a second tap", 
   await page.touchscreen.tap(x, y);
   await expect(page).toHaveURL(/\/orders\?.*part=counted/);
   await context.close();
-});
-
-test("beside Amazon's figures, ours and each cause lead to their orders", async ({ page, request }) => {
-  const learnedOn = daysAgo(3);
-  const placed = daysAgo(30);
-  const name = "Acme Beside";
-  const line = (id: string, status: string, channel = "seller") =>
-    `${id},${placed}T20:00:00Z,${channel},${status}`;
-  const orders = [
-    "order-id,purchased-at,channel,status",
-    ...Array.from({ length: 20 }, (_, n) => line(`B-${n}`, n < 3 ? "cancelled" : "shipped")),
-    ...Array.from({ length: 4 }, (_, n) => line(`P-${n}`, "pending")),
-    ...Array.from({ length: 5 }, (_, n) => line(`F-${n}`, "shipped", "amazon")),
-    // In Amazon's window alone, which ends a day later than ours.
-    ...Array.from({ length: 2 }, (_, n) => `W-${n},${daysAgo(17)}T20:00:00Z,seller,shipped`),
-  ].join("\n");
-  const feedback = `order-id,left-on,stars\nB-5,${daysAgo(20)},1\nF-1,${daysAgo(20)},1`;
-  const send = (file: string, text: string) =>
-    sendFile(request, { account: name, marketplace: "US", learnedOn, file, text });
-  await send("orders.csv", orders);
-  await send("feedback.csv", feedback);
-  await send(
-    "performance.json",
-    performanceReport({ from: daysAgo(77), to: daysAgo(17), count: 1, total: 26 }),
-  );
-  const path = `/a/${encodeURIComponent(name)}/reconcile?marketplace=US`;
-  const figures = distinct(await figuresOf(page, path));
-  await expect(page.getByRole("main")).toContainText("Those are 4 pending");
-  expect(figures.map(({ count }) => count)).toEqual(expect.arrayContaining([1, 20, 22, 4]));
-  await expectAllTrue(page, figures);
 });
 
 test("each day of a curve leads to that day's orders", async ({ page }) => {

@@ -29,11 +29,14 @@ test("figures that rest on old files say how old those are", async ({ page, requ
   await expect(banner.getByRole("link", { name: "Import newer files" })).toBeVisible();
   // Where it stands among many, it is said how many of them are like that.
   await page.goto("/");
-  await expect(banner).toContainText(/^One of \d+ stores rests on files that are up to (39|40) days old/);
-  await expect(banner).toContainText("Acme Stale, United States");
+  await expect(banner).toContainText(/^(One|\d+) of \d+ stores rests? on files that are up to \d+ days old/);
   await banner.getByRole("link", { name: "Oldest first" }).click();
   await expect(page).toHaveURL("/?sort=fresh");
-  await expect(page.locator("tbody tr").first()).toContainText("Acme Stale");
+  await expect(page.locator("tbody tr", { hasText: "Acme Stale" })).toContainText(", old");
+  await expect(page.getByRole("columnheader", { name: "Files to" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
   // On the day they were learned they were fresh.
   await page.goto(`/a/Acme%20Stale?marketplace=US&on=${learnedOn}`);
   await expect(banner).toHaveCount(0);

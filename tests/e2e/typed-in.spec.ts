@@ -139,7 +139,7 @@ test("a defect is contested with a note: the official figure stands, and what it
     await page.goto(store);
     const row = page.locator('li[data-metric="order-defect-rate"][data-channel="seller"]');
     await expect(row).toContainText("0.50%");
-    await expect(row).toContainText("would be 0.33% without 1 contested order, 3 more fit");
+    await expect(row).toContainText("would be 0.33% without 1 contested order; then 3 more fit");
     await row.getByRole("link", { name: "1 contested order" }).click();
     await expect(page).toHaveURL(/order-defect-rate\?.*#contested$/);
   });

@@ -2,23 +2,20 @@ import type { Metadata } from "next";
 import { AgeingCalendar } from "@/app/_components/ageing-calendar.tsx";
 import { AheadChart } from "@/app/_components/ahead-chart.tsx";
 import { Card } from "@/app/_components/card.tsx";
+import { ComingCounts } from "@/app/_components/coming-counts.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
 import { Part } from "@/app/_components/part.tsx";
-import { RateCounts } from "@/app/_components/rate-counts.tsx";
 import { SomeCounts } from "@/app/_components/some-counts.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { windowSaid } from "@/app/_links.ts";
 import { type AheadView, aheadView } from "@/app/_views/ahead-view.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { dayEntering, dayLeaving } from "@/lib/metrics/ageing.ts";
-import type { Day } from "@/lib/metrics/day.ts";
 import { HORIZONS } from "@/lib/metrics/forecast/breach-chance.ts";
-import type { Rate } from "@/lib/metrics/rate.ts";
-import { windowShownOn } from "@/lib/metrics/window.ts";
 import {
   aheadHeadline,
   chanceAbout,
@@ -110,7 +107,12 @@ function Ahead({ view }: { view: AheadView }) {
               cells: [
                 dayWithWeekday(on),
                 percent(certain.value, figure.target),
-                <CountsOn key="counts" view={view} on={on} rate={certain} />,
+                <ComingCounts
+                  key="counts"
+                  figure={{ ...figure, rate: certain }}
+                  on={on}
+                  spot={view.place.spot}
+                />,
                 ...(ahead.unsaid
                   ? []
                   : [
@@ -188,12 +190,6 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
       )}
     </Part>
   );
-}
-
-/** A coming day's figure: how many of how many, each leading to those that are known of it today. */
-function CountsOn({ view: { metric, channel, place }, on, rate }: { view: AheadView; on: Day; rate: Rate }) {
-  const window = windowSaid(windowShownOn(metric, on));
-  return <RateCounts figure={{ metric, channel, rate }} spot={place.spot} said={{ window }} />;
 }
 
 /** Known to be bad, and shown once their days are reached. */
@@ -275,7 +271,12 @@ function Ageing({ view }: { view: AheadView }) {
                   spot={spot}
                 />,
                 percent(rate.value, figure.target),
-                <CountsOn key="counts" view={view} on={on} rate={rate} />,
+                <ComingCounts
+                  key="counts"
+                  figure={{ ...figure, rate: rate }}
+                  on={on}
+                  spot={view.place.spot}
+                />,
                 ...(figure.target ? [budget === null ? "–" : budgetInWords(budget)] : []),
               ],
             }))}

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
+import { ComingCounts } from "@/app/_components/coming-counts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Part } from "@/app/_components/part.tsx";
-import { RateCounts } from "@/app/_components/rate-counts.tsx";
 import { SupposeForm } from "@/app/_components/suppose-form.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { TwoCurves } from "@/app/_components/two-curves.tsx";
-import { windowSaid } from "@/app/_links.ts";
 import { type WhatIfView, whatIfView } from "@/app/_views/what-if-view.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
-import { windowShownOn } from "@/lib/metrics/window.ts";
 import { biteInWords, whatIfHeadline, whatIfInWords } from "@/lib/reports/what-if-in-words.ts";
 import { countInWords, dayWithWeekday, percent, wholeNumber } from "@/lib/reports/words.ts";
 
@@ -71,17 +69,16 @@ function Result({ view: { found, metric, channel, figure, place } }: { view: Wha
             rows={found.before.map((before, index) => {
               const after = found.after[index] ?? before;
               const known = found.known[index] ?? before;
-              const window = windowSaid(windowShownOn(metric, before.on));
               return {
                 key: before.on,
                 cells: [
                   dayWithWeekday(before.on),
                   percent(before.value, figure.target),
-                  <RateCounts
+                  <ComingCounts
                     key="known"
                     figure={{ metric, channel, rate: known }}
+                    on={before.on}
                     spot={place.spot}
-                    said={{ window }}
                     withUnit={false}
                   />,
                   wholeNumber(before.total - known.total),
