@@ -1,6 +1,7 @@
 import type { Channel, DefectKind, MetricId } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
+import type { RollingWindow } from "@/lib/metrics/window.ts";
 
 /** What the address of a page about an account says: the store, and the day unless it is today. */
 export interface Spot {
@@ -97,6 +98,8 @@ export interface OrdersSaid {
   known?: "now" | null;
   rules?: RulePackId | null;
   channel?: Channel | null;
+  /** Days that the rate is of, where they are not those shown on the day: see `windowSaid`. */
+  window?: string | null;
   /** Days on which the orders were placed. */
   from?: Day | null;
   to?: Day | null;
@@ -109,6 +112,11 @@ export interface OrdersSaid {
   q?: string | null;
   sort?: string | null;
   page?: string | null;
+}
+
+/** How an address names the days of a figure: "2026-09-11..2026-11-09". */
+export function windowSaid({ from, to }: RollingWindow): string {
+  return `${from}..${to}`;
 }
 
 export function ordersPath(account: string, file: "csv" | "xlsx" | null = null): string {

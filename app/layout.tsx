@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { Going } from "./_components/going.tsx";
 import { mono, sans } from "./_fonts.ts";
@@ -40,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang="en"
       className={`${sans.variable} ${mono.variable}`}
       data-theme={chosen.theme === "system" ? undefined : chosen.theme}
+      data-system={(await isOnMac()) ? "mac" : undefined}
     >
       <body>
         <PreferencesProvider initial={chosen}>
@@ -57,4 +58,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 async function preferences(): Promise<Preferences> {
   const jar = await cookies();
   return preferencesIn((name) => jar.get(name)?.value);
+}
+
+/** Whether the keys of an Apple keyboard are at hand. A guess by what the browser says of itself: both work anywhere. */
+async function isOnMac(): Promise<boolean> {
+  return /Macintosh|iPad/.test((await headers()).get("user-agent") ?? "");
 }

@@ -7,6 +7,7 @@ import { Health } from "@/app/_components/health.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import styles from "@/app/_components/portfolio.module.css";
 import { Shell } from "@/app/_components/shell.tsx";
+import { StaleStores } from "@/app/_components/stale-stores.tsx";
 import { StateFilter } from "@/app/_components/state-filter.tsx";
 import { StoreGrid } from "@/app/_components/store-grid.tsx";
 import { StorePages } from "@/app/_components/store-pages.tsx";
@@ -42,6 +43,7 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/">) {
       >
         <ButtonLink href="/imports">Import files</ButtonLink>
       </PageHead>
+      <StaleStores rows={all} several={accounts.length > 1} keep={keepOf(view)} />
       <FirstRates rates={first} several={accounts.length > 1} />
       <Filters view={view} />
       {view.rows.length > 0 ? (

@@ -1,8 +1,11 @@
+import type { Account } from "@/db/writes/accounts.ts";
 import type { Channel, Metric, Reading } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import {
   type Call,
+  dayOption,
+  neededAccount,
   neededChannel,
   neededDay,
   neededMarketplace,
@@ -30,6 +33,33 @@ export function neededFigure(call: Call): {
   const metric = neededMetric(call);
   const channel = neededChannel(call, metric);
   return { marketplace, metric, channel, reading: metric.readings[0] as Reading, pack: rulesOption(call) };
+}
+
+/** The options that name one store on a day, by what was known and by whose rules. */
+export const storeOnDayOptions = {
+  account: text,
+  marketplace: text,
+  on: text,
+  "known-on": text,
+  rules: text,
+};
+
+/** How the help names them. */
+export const storeOnDayUsage = "--account NAME --marketplace CODE --on DAY [--known-on DAY] [--rules PACK]";
+
+/** One store on a day: as known on it, unless another day's knowledge is asked for. @throws WrongUse */
+export async function neededStoreOnDay(call: Call): Promise<{
+  account: Account;
+  marketplace: string;
+  on: Day;
+  knownOn: Day;
+  pack: RulePackId;
+}> {
+  const marketplace = neededMarketplace(call);
+  const on = neededDay(call, "on");
+  const knownOn = dayOption(call, "known-on") ?? on;
+  const pack = rulesOption(call);
+  return { account: await neededAccount(call), marketplace, on, knownOn, pack };
 }
 
 /** The options that name a span of days, and by what was known. */

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { setFlagsFromString } from "node:v8";
 import next from "next";
 import type { Database } from "@/db/client.ts";
 import { setCurrent } from "@/db/current.ts";
@@ -20,9 +19,6 @@ import { allowedHosts, refusal, secure } from "./server/guard.ts";
 /*
  * `npm start`: database, tables, demo, build, pages, in this order, and a word on each that takes time.
  */
-
-// Left alone, the garbage of drawn pages fills half a gigabyte before it is cleared away; so, to some 320 MB in all.
-setFlagsFromString("--heap-growing-percent=30");
 
 const dev = process.argv.includes("--dev");
 const say = (message: string) => console.log(message);

@@ -3,16 +3,18 @@ import { metricHref, type Spot } from "@/app/_links.ts";
 import type { RateRow } from "@/app/_views/rate-row.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
 import { missInWords } from "@/lib/reports/miss-in-words.ts";
-import { capital, countInWords, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
+import { capital, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
 import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import { CardTitle, TitledCard } from "./card.tsx";
 import styles from "./closest-card.module.css";
+import { ComingCounts } from "./coming-counts.tsx";
 import { CountLink } from "./count-link.tsx";
 import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
 import { StateBadge, StateShape } from "./state-badge.tsx";
 import { StoreStateBadge } from "./store-state.tsx";
+import { WithoutContested } from "./without-contested.tsx";
 
 /** The rate with the least room, large, and the ones that come next: what to look at when there are five seconds. */
 export function ClosestCard({
@@ -53,12 +55,14 @@ export function ClosestCard({
         )}
         {target && `; the target is ${targetInWords(target)}`}
       </p>
+      <WithoutContested figure={figure} adjusted={row.adjusted} spot={spot} />
       {miss && (
         <p className={styles.miss}>
           {capital(missInWords(miss))}, by what is known already:{" "}
           <Link href={metricHref(spot, metric.id, channel, { tab: "ahead" })} prefetch={false}>
-            {percent(miss.point.value, target)}, {countInWords(miss.point, metric.unit)}
+            {percent(miss.point.value, target)}
           </Link>
+          , <ComingCounts figure={{ metric, channel, rate: miss.point }} on={miss.on} spot={spot} />
         </p>
       )}
       {next.length > 0 && (

@@ -1,5 +1,6 @@
 import { metricHref } from "@/app/_links.ts";
-import { type MetricView, moreOf } from "@/app/_views/metric-view.ts";
+import { lookSaid } from "@/app/_views/look.ts";
+import type { MetricView } from "@/app/_views/metric-view.ts";
 import { ranges } from "@/app/_views/range.ts";
 import { Choices } from "./choices.tsx";
 import styles from "./curve-choices.module.css";
@@ -7,8 +8,8 @@ import styles from "./curve-choices.module.css";
 /** How many days the curve shows, what it is compared with, and by whose knowledge. */
 export function CurveChoices({ view }: { view: MetricView }) {
   const { place, metric, channel, range, compare, known } = view;
-  const href = (change: Partial<ReturnType<typeof moreOf>>) =>
-    metricHref(place.spot, metric.id, channel, { ...moreOf(view), ...change });
+  const href = (change: Partial<ReturnType<typeof lookSaid>>) =>
+    metricHref(place.spot, metric.id, channel, { ...lookSaid(view), ...change });
   return (
     <div className={styles.choices}>
       <Choices

@@ -3,9 +3,10 @@
 import type { OrdersSaid, Spot } from "@/app/_links.ts";
 import type { Target } from "@/lib/amazon/targets.ts";
 import type { HistoryPoint } from "@/lib/metrics/history.ts";
-import type { Curve } from "@/lib/reports/curve.ts";
-import { dayInWords, points as inPoints, percent, wholeNumber } from "@/lib/reports/words.ts";
+import type { Curve, CurvePoint } from "@/lib/reports/curve.ts";
+import { dayInWords, points as inPoints, percent } from "@/lib/reports/words.ts";
 import { CountLink } from "./count-link.tsx";
+import { ordersOfPoint } from "./orders-of-point.ts";
 import { Table } from "./table.tsx";
 
 /** Which of a point's two numbers. */
@@ -33,18 +34,18 @@ export function CurveTable({
   /** Of which rate, and what was known: each day's figures lead to its orders. */
   said: OrdersSaid;
 }) {
-  const link = (point: HistoryPoint, part: Part) =>
-    point.value === null ? (
-      "–"
-    ) : (
+  const link = (point: HistoryPoint | CurvePoint, part: Part) => {
+    const at = ordersOfPoint(point, { spot, said });
+    return (
       <CountLink
         key={`${part} ${point.on}`}
-        count={numberOf(point, part)}
-        spot={{ ...spot, on: point.on }}
-        said={{ ...said, part }}
+        count={part === "total" ? point.total : point.count}
+        spot={at.spot}
+        said={{ ...at.said, part }}
         plain
       />
     );
+  };
   return (
     <Table
       caption={caption}
@@ -67,9 +68,7 @@ export function CurveTable({
         const isToCome = point.value === null && point.ahead !== undefined;
         const value = isToCome ? (point.ahead ?? null) : point.value;
         const { earlier } = point;
-        // The days to come have no list of orders yet.
-        const count = (part: Part) =>
-          isToCome && value !== null ? wholeNumber(numberOf(point, part)) : link(point, part);
+        const count = (part: Part) => (value === null ? "–" : link(point, part));
         return {
           key: point.on,
           cells: [
@@ -84,8 +83,8 @@ export function CurveTable({
               ? [
                   earlier ? <Day key="earlier" on={earlier.on} /> : "–",
                   earlier ? percent(earlier.value, target) : "–",
-                  earlier ? link(earlier, "counted") : "–",
-                  earlier ? link(earlier, "total") : "–",
+                  earlier && earlier.value !== null ? link(earlier, "counted") : "–",
+                  earlier && earlier.value !== null ? link(earlier, "total") : "–",
                   earlier && earlier.value !== null && value !== null ? inPoints(value - earlier.value) : "–",
                 ]
               : []),
@@ -98,8 +97,4 @@ export function CurveTable({
 
 function Day({ on }: { on: string }) {
   return <time dateTime={on}>{dayInWords(on, { year: true })}</time>;
-}
-
-function numberOf(point: HistoryPoint, part: Part): number {
-  return part === "total" ? point.total : point.count;
 }

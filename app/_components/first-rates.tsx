@@ -4,11 +4,13 @@ import type { RateOfStore } from "@/app/_views/portfolio-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
 import { missInWords } from "@/lib/reports/miss-in-words.ts";
-import { capital, countInWords, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
+import { capital, metricInSentence, percent, targetInWords } from "@/lib/reports/words.ts";
 import { stateOfRates } from "@/lib/standing/store-state.ts";
 import styles from "./first-rates.module.css";
+import { RateCounts } from "./rate-counts.tsx";
 import { RoomPips } from "./room.tsx";
 import { StoreStateBadge } from "./store-state.tsx";
+import whole from "./whole-link.module.css";
 
 /** The rates that ask for attention before all others, large: what to look at when there are five seconds. */
 export function FirstRates({ rates, several }: { rates: RateOfStore[]; several: boolean }) {
@@ -32,7 +34,7 @@ export function FirstRates({ rates, several }: { rates: RateOfStore[]; several: 
             <h2 className={styles.name}>
               <Link
                 href={metricHref(spot, metric.id, channel, { tab: miss ? "ahead" : null })}
-                className={styles.link}
+                className={whole.link}
                 prefetch={false}
               >
                 {metricInSentence(metric, channel)}
@@ -41,7 +43,7 @@ export function FirstRates({ rates, several }: { rates: RateOfStore[]; several: 
             <p className={styles.room}>{capital(roomInSentence(figure))}</p>
             <RoomPips figure={figure} confirmed={confirmed} />
             <p className={styles.small}>
-              {percent(figure.rate.value, target)}, {countInWords(figure.rate, metric.unit)}
+              {percent(figure.rate.value, target)}, <RateCounts figure={figure} spot={spot} />
               {target && ` · ${targetInWords(target)}`}
             </p>
             {miss && <p className={styles.miss}>{capital(missInWords(miss))}, by what is known already.</p>}

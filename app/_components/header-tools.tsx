@@ -25,7 +25,8 @@ export function HeaderTools() {
           <path d="M11.6 11.6l4 4" strokeWidth="1.7" strokeLinecap="round" />
         </svg>
         <span className={styles.words}>Go to …</span>
-        <kbd className={styles.cap}>Ctrl K</kbd>
+        <kbd className={`${styles.cap} ${styles.elsewhere}`}>Ctrl K</kbd>
+        <kbd className={`${styles.cap} ${styles.onMac}`}>⌘ K</kbd>
       </Tool>
       <Tool label="Keys" opens="dialog" onPress={() => putOver("keys")}>
         <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { healthHref, type MetricTab, metricHref, metricPath, queryOf } from "@/app/_links.ts";
+import { lookSaid } from "@/app/_views/look.ts";
 import type { MetricPlace } from "@/app/_views/metric-place.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import type { Day } from "@/lib/metrics/day.ts";
 import { channelInWords, clockInWords, dayInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DayPicker } from "./day-picker.tsx";
@@ -19,7 +21,6 @@ export function MetricShell({
   about,
   missing = "",
   more = {},
-  keep = {},
   children,
 }: {
   at: MetricPlace;
@@ -28,12 +29,12 @@ export function MetricShell({
   about: ReactNode;
   /** What of the rate's inputs is missing or stale, in words. */
   missing?: string;
-  /** What the address says besides, kept when store or day are changed. */
-  more?: Parameters<typeof metricHref>[3];
-  keep?: Record<string, string | null>;
+  /** What the address says besides the look, kept when store or day are changed. */
+  more?: { slice?: string; since?: Day | null };
   children: ReactNode;
 }) {
-  const { place, metric, channel, stores } = at;
+  const { place, metric, channel, stores, look } = at;
+  const kept = { ...lookSaid(look), ...more };
   const { spot, on, today } = place;
   return (
     <Shell
@@ -67,15 +68,15 @@ export function MetricShell({
           <StorePicker
             stores={stores.map((marketplace) => ({ marketplace }))}
             current={place.marketplace}
-            href={(marketplace) => metricHref({ ...spot, marketplace }, metric.id, channel, { ...more, tab })}
+            href={(marketplace) => metricHref({ ...spot, marketplace }, metric.id, channel, { ...kept, tab })}
           />
         )}
         <DayPicker
           on={on}
           today={today}
           action={metricPath(place.account.name, metric.id, tab)}
-          keep={{ marketplace: place.marketplace, channel, ...keep }}
-          href={(day) => metricHref({ ...spot, on: day }, metric.id, channel, { ...more, tab })}
+          keep={{ marketplace: place.marketplace, channel, ...kept }}
+          href={(day) => metricHref({ ...spot, on: day }, metric.id, channel, { ...kept, tab })}
         />
       </PageHead>
       <MetricTabs at={at} current={tab} />

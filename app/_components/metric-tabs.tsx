@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { type MetricTab, metricHref } from "@/app/_links.ts";
+import { lookSaid } from "@/app/_views/look.ts";
 import type { MetricPlace } from "@/app/_views/metric-place.ts";
 import styles from "./metric-tabs.module.css";
 
@@ -19,7 +20,7 @@ export function MetricTabs({ at, current }: { at: MetricPlace; current: MetricTa
         {tabs.map(({ tab, label }) => (
           <li key={label}>
             <Link
-              href={metricHref(at.place.spot, at.metric.id, at.channel, { tab })}
+              href={metricHref(at.place.spot, at.metric.id, at.channel, { ...lookSaid(at.look), tab })}
               aria-current={tab === current ? "page" : undefined}
               className={styles.tab}
               prefetch={false}

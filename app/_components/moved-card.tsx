@@ -2,9 +2,10 @@ import Link from "next/link";
 import { metricHref, type Spot } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { changePartInWords } from "@/lib/reports/change-parts-in-words.ts";
-import { countInWords, dayInWords, metricInSentence, percent, points } from "@/lib/reports/words.ts";
+import { dayInWords, metricInSentence, percent, points } from "@/lib/reports/words.ts";
 import { TitledCard } from "./card.tsx";
 import styles from "./moved-card.module.css";
+import { RateCounts } from "./rate-counts.tsx";
 
 /** How many parts are named: the largest. All of them stand on the page this leads to. */
 const NAMED = 3;
@@ -38,8 +39,9 @@ export function MovedCard({ moved, spot }: { moved: NonNullable<HealthView["move
         ))}
       </ul>
       <p className={styles.small}>
-        In percentage points, the largest parts; {countInWords(before, metric.unit)} then,{" "}
-        {countInWords(after, metric.unit)} now.
+        In percentage points, the largest parts;{" "}
+        <RateCounts figure={{ metric, channel, rate: before }} spot={{ ...spot, on: since }} /> then,{" "}
+        <RateCounts figure={{ metric, channel, rate: after }} spot={spot} /> now.
       </p>
     </TitledCard>
   );

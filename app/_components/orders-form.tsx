@@ -28,6 +28,7 @@ export function OrdersForm({ view: { asked, place } }: { view: OrdersView }) {
           known: said.known,
           rules: said.rules,
           channel: said.channel,
+          window: said.window,
         }
       : {}),
   };

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import {
   CartesianGrid,
   Line,
@@ -14,7 +14,9 @@ import {
 } from "recharts";
 import type { Curve, CurvePoint } from "@/lib/reports/curve.ts";
 import { countInWords, dayWithWeekday, percent, shortPercent } from "@/lib/reports/words.ts";
+import type { OfCurve } from "./orders-of-point.ts";
 import styles from "./rate-chart.module.css";
+import { useOpenedPoint } from "./use-opened-point.ts";
 
 /** The room around the plot, in pixels; the still drawing keeps the same (see rate-chart.module.css). */
 const MARGIN = { top: 16, right: 18, bottom: 0, left: 0 };
@@ -34,6 +36,8 @@ export function RateChart({
   unit,
   summary,
   before,
+  of,
+  isLowerLimit,
   still,
 }: {
   curve: Curve;
@@ -41,8 +45,13 @@ export function RateChart({
   summary: string;
   /** "26 weeks before": what the second line is, where there is one. */
   before: string | null;
+  /** Whose orders a point leads to. */
+  of: OfCurve;
+  /** Of a lower limit the ones that matter are those it does not count. */
+  isLowerLimit: boolean;
   still: ReactNode;
 }) {
+  const open = useOpenedPoint(of, isLowerLimit ? "missed" : "counted");
   const runs = useSyncExternalStore(
     never,
     () => true,
@@ -51,13 +60,13 @@ export function RateChart({
   if (!runs) return still;
   const { points, x, y, target, window: counted, today } = curve;
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <ResponsiveContainer width="100%" height="100%" className={styles.opens} {...open.listeners}>
       <LineChart
         data={points}
         margin={MARGIN}
         accessibilityLayer
         title="Rate by day"
-        desc={summary}
+        desc={`${summary} Enter leads to the orders of the day that is read out.`}
         className={styles.live}
       >
         {counted && (
@@ -124,7 +133,9 @@ export function RateChart({
           cursor={{ stroke: "var(--line-strong)" }}
           content={({ active, payload }) => {
             const point = payload?.[0]?.payload as CurvePoint | undefined;
-            return active && point ? <Reading point={point} unit={unit} before={before} /> : null;
+            return active && point ? (
+              <Reading point={point} unit={unit} before={before} note={open.note} />
+            ) : null;
           }}
         />
         {before && (
@@ -172,11 +183,18 @@ function Reading({
   point,
   unit,
   before,
+  note,
 }: {
   point: CurvePoint;
   unit: "order" | "package" | "unit";
   before: string | null;
+  /** Told which day is read out; null when none is any more. */
+  note: (point: CurvePoint | null) => void;
 }) {
+  useEffect(() => {
+    note(point);
+    return () => note(null);
+  }, [note, point]);
   const value = point.value ?? point.ahead ?? null;
   const isToCome = point.value === null && point.ahead !== undefined;
   return (
@@ -191,6 +209,10 @@ function Reading({
         <>
           <p className={styles.readingValue}>{percent(value)}</p>
           <p>{countInWords(point, unit)}</p>
+          <p className={styles.why} aria-hidden="true">
+            <span className={styles.byMouse}>Click or Enter</span>
+            <span className={styles.byFinger}>Tap again</span>: its orders
+          </p>
         </>
       )}
       {before && point.earlier && (

@@ -1,8 +1,8 @@
 import type { MetricView } from "@/app/_views/metric-view.ts";
-import { addDays } from "@/lib/metrics/day.ts";
+import { windowAhead } from "@/lib/metrics/window.ts";
 import { comparisonInWords, howLongBefore, whyThatLongBefore } from "@/lib/reports/compare-in-words.ts";
 import type { Curve } from "@/lib/reports/curve.ts";
-import { dayInWords, targetInWords, unitsInWords, wholeNumber, windowInWords } from "@/lib/reports/words.ts";
+import { targetInWords, unitsInWords, wholeNumber, windowInWords } from "@/lib/reports/words.ts";
 import { CurveTable } from "./curve-table.tsx";
 import styles from "./rate-chart.module.css";
 import { RateChartLater } from "./rate-chart-later.tsx";
@@ -12,6 +12,10 @@ import { StillCurve } from "./still-curve.tsx";
 export function RateCurve({ view }: { view: MetricView }) {
   const { curve, curveInWords: summary, metric, figure, comparison, known, place } = view;
   const before = comparison && howLongBefore(comparison);
+  const of = {
+    spot: place.spot,
+    said: { rate: metric.id, channel: view.channel, known: known === "now" ? known : null },
+  };
   const leftOut = curve.days - curve.points.filter(({ on }) => on <= place.on).length;
   // A frame without a line in it would look like a fault: the sentence alone says that there is nothing.
   if (
@@ -31,6 +35,8 @@ export function RateCurve({ view }: { view: MetricView }) {
           unit={metric.unit}
           summary={summary}
           before={before}
+          of={of}
+          isLowerLimit={"good" in metric.counts}
           still={<StillCurve curve={curve} summary={summary} />}
         />
         <Labels curve={curve} />
@@ -61,12 +67,8 @@ export function RateCurve({ view }: { view: MetricView }) {
             points={curve.points}
             target={figure.target}
             before={before}
-            spot={view.place.spot}
-            said={{
-              rate: metric.id,
-              channel: view.channel,
-              known: known === "now" ? known : null,
-            }}
+            spot={of.spot}
+            said={of.said}
           />
         </div>
       </details>
@@ -76,8 +78,8 @@ export function RateCurve({ view }: { view: MetricView }) {
 
 /** What each line and ground of the drawing is. */
 function Legend({ view }: { view: MetricView }) {
-  const { curve, metric, known, figure, comparison, place } = view;
-  const lag = { from: addDays(figure.window.to, 1), to: place.on };
+  const { curve, metric, known, figure, comparison } = view;
+  const lag = windowAhead(metric, figure.window);
   return (
     <ul className={styles.legend}>
       <li>
@@ -111,8 +113,7 @@ function Legend({ view }: { view: MetricView }) {
       {metric.lagDays > 0 && (
         <li>
           <i className={styles.keyLag} aria-hidden="true" />
-          {unitsInWords("day", metric.lagDays)}’ lag,{" "}
-          {lag.from === lag.to ? dayInWords(lag.to) : windowInWords(lag)}
+          {unitsInWords("day", metric.lagDays)}’ lag, {windowInWords(lag)}
         </li>
       )}
     </ul>

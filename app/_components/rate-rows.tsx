@@ -10,6 +10,8 @@ import styles from "./rate-rows.module.css";
 import { Room } from "./room.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import { StateBadge } from "./state-badge.tsx";
+import whole from "./whole-link.module.css";
+import { WithoutContested } from "./without-contested.tsx";
 
 /** The rates of one channel, a row each, every row leading to its rate in depth. */
 export function RateRows({
@@ -37,7 +39,11 @@ export function RateRows({
           >
             <div className={styles.what}>
               <h3 className={styles.name}>
-                <Link href={metricHref(spot, metric.id, channel)} className={styles.link} prefetch={false}>
+                <Link
+                  href={metricHref(spot, metric.id, channel)}
+                  className={`${whole.link} ${styles.link}`}
+                  prefetch={false}
+                >
                   {metric.name}
                 </Link>
               </h3>
@@ -48,6 +54,7 @@ export function RateRows({
             </div>
             <div className={hasData ? styles.value : styles.noValue}>
               <RateFigure row={row} spot={spot} />
+              <WithoutContested figure={row.figure} adjusted={row.adjusted} spot={spot} />
             </div>
             {hasData && (
               <div className={styles.room}>

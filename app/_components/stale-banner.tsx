@@ -1,16 +1,21 @@
-import { STALE_AFTER_DAYS } from "@/lib/metrics/completeness.ts";
-import { addDays, type Day } from "@/lib/metrics/day.ts";
+import type { ReactNode } from "react";
+import type { Day } from "@/lib/metrics/day.ts";
 import type { Freshness } from "@/lib/reports/missing-in-words.ts";
-import { staleInWords } from "@/lib/reports/stale-in-words.ts";
+import { staleInWords, staleOn } from "@/lib/reports/stale-in-words.ts";
 import { ButtonLink } from "./button.tsx";
 import styles from "./stale-banner.module.css";
 
-/** Says that figures rest on files that no longer speak for the day shown, and how old those are. Nothing when all are fresh. */
-export function StaleBanner({ freshness, on }: { freshness: Freshness[]; on: Day }) {
-  const last = addDays(on, -STALE_AFTER_DAYS);
-  const stale = freshness.filter(({ learnedOn, hintsOnly }) => learnedOn && !hintsOnly && learnedOn < last);
-  if (stale.length === 0) return null;
-  const { title, sentence } = staleInWords(stale, on);
+/** The frame of what is said of old files. */
+export function StaleFrame({
+  title,
+  sentence,
+  children,
+}: {
+  title: string;
+  sentence: string;
+  /** What can be done about it. */
+  children: ReactNode;
+}) {
   return (
     <aside className={styles.banner} aria-label="Old files" data-state="stale">
       <svg
@@ -30,7 +35,18 @@ export function StaleBanner({ freshness, on }: { freshness: Freshness[]; on: Day
         <p className={styles.title}>{title}</p>
         <p>{sentence}</p>
       </div>
-      <ButtonLink href="/imports">Import newer files</ButtonLink>
+      {children}
     </aside>
+  );
+}
+
+/** Says that figures rest on files that no longer speak for the day shown, and how old those are. Nothing when all are fresh. */
+export function StaleBanner({ freshness, on }: { freshness: Freshness[]; on: Day }) {
+  const stale = staleOn(freshness, on);
+  if (stale.length === 0) return null;
+  return (
+    <StaleFrame {...staleInWords(stale, on)}>
+      <ButtonLink href="/imports">Import newer files</ButtonLink>
+    </StaleFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { accountPath, metricHref, portfolioHref, queryOf } from "@/app/_links.ts";
+import { accountPath, metricHref, portfolioHref, queryOf, type Spot } from "@/app/_links.ts";
 import {
   type Column,
   learnedTo,
@@ -22,9 +22,11 @@ import {
   stateInWords,
 } from "@/lib/reports/words.ts";
 import { type Shown, shownState } from "@/lib/standing/shown.ts";
+import { CountLink } from "./count-link.tsx";
 import { StateShape } from "./state-badge.tsx";
 import styles from "./store-grid.module.css";
 import { StoreStateShape, storeStateInWords } from "./store-state.tsx";
+import whole from "./whole-link.module.css";
 
 /*
  * Plain links, not Next's: a page of hundreds of stores has thousands of cells, and each of Next's is a component that
@@ -174,7 +176,7 @@ function Cell({ row, column, isCompact }: { row: StoreRow; column: Column; isCom
   const spot = { account: row.account.name, marketplace: row.marketplace, on: null };
   return (
     <td className={styles[miss ? "inSight" : shown]} data-label={label} data-metric={sortOf(column)}>
-      <a href={metricHref(spot, column.metric.id, column.channel)} className={styles.cell}>
+      <a href={metricHref(spot, column.metric.id, column.channel)} className={`${whole.link} ${styles.cell}`}>
         <span className={styles.figure}>
           <svg width="13" height="13" aria-hidden="true">
             <use href={`#shape-${shown}`} />
@@ -190,20 +192,34 @@ function Cell({ row, column, isCompact }: { row: StoreRow; column: Column; isCom
           </span>
         )}
       </a>
+      {/* One line a store has no room for them: there the rate's page has its orders. */}
+      {!isCompact && <Counts rate={rate} spot={spot} />}
     </td>
   );
 }
 
-function roomOf({ figure: { budget, target, hasData, rate } }: StoreRate): string {
+/** "7 of 812", each number leading to its orders. */
+function Counts({ rate: { figure }, spot }: { rate: StoreRate; spot: Spot }) {
+  const { metric, channel, rate, hasData } = figure;
+  if (!hasData) return null;
+  const said = { rate: metric.id, channel };
+  return (
+    <span className={styles.counts}>
+      <CountLink count={rate.count} spot={spot} said={{ ...said, part: "counted" }} plain /> of{" "}
+      <CountLink count={rate.total} spot={spot} said={{ ...said, part: "total" }} plain />
+    </span>
+  );
+}
+
+function roomOf({ figure: { budget, hasData } }: StoreRate): string {
   if (!hasData) return "files missing";
-  if (budget === null) return target ? "" : `${rate.count} of ${rate.total}`;
-  return budgetInWords(budget);
+  return budget === null ? "" : budgetInWords(budget);
 }
 
 /** "2 left", "1 over": in whole orders. */
 function roomInShort(rate: StoreRate): string {
   const { budget } = rate.figure;
-  if (budget === null) return rate.figure.hasData ? roomOf(rate) : "";
+  if (budget === null) return "";
   return budget < 0 ? `${-budget} over` : `${budget} left`;
 }
 

@@ -1,10 +1,12 @@
 import { metricHref, metricPath } from "@/app/_links.ts";
+import { lookSaid } from "@/app/_views/look.ts";
 import { MOST_SUPPOSED, type WhatIfView } from "@/app/_views/what-if-view.ts";
 import type { OrderBehind } from "@/lib/metrics/behind.ts";
 import { isAnythingSupposed } from "@/lib/reports/what-if-in-words.ts";
 import { becauseInWords, dayInWords } from "@/lib/reports/words.ts";
 import { Button, ButtonLink } from "./button.tsx";
 import { Card } from "./card.tsx";
+import { LookFields } from "./look-fields.tsx";
 import styles from "./suppose-form.module.css";
 
 /** What a seller may suppose of real orders. It stands in the address, so that it can be kept and sent. */
@@ -23,6 +25,7 @@ export function SupposeForm({ view }: { view: WhatIfView }) {
         <input type="hidden" name="marketplace" value={place.marketplace} />
         <input type="hidden" name="channel" value={channel} />
         {place.spot.on && <input type="hidden" name="on" value={place.spot.on} />}
+        <LookFields look={view.look} />
         <Orders name="won" legend="Claims decided for you" orders={claims} chosen={supposed.claimsWon} />
         <Orders
           name="removed"
@@ -53,7 +56,10 @@ export function SupposeForm({ view }: { view: WhatIfView }) {
         <div className={styles.actions}>
           <Button kind="main">See what changes</Button>
           {isAnythingSupposed(supposed) && (
-            <ButtonLink href={metricHref(place.spot, metric.id, channel, { tab: "what-if" })} kind="quiet">
+            <ButtonLink
+              href={metricHref(place.spot, metric.id, channel, { ...lookSaid(view.look), tab: "what-if" })}
+              kind="quiet"
+            >
               Suppose nothing
             </ButtonLink>
           )}

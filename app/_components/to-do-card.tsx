@@ -4,15 +4,9 @@ import { metricHref } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
 import { missInWords } from "@/lib/reports/miss-in-words.ts";
-import {
-  countInWords,
-  dayInWords,
-  metricInSentence,
-  percent,
-  stateInWords,
-  unitsInWords,
-} from "@/lib/reports/words.ts";
+import { dayInWords, metricInSentence, percent, stateInWords, unitsInWords } from "@/lib/reports/words.ts";
 import { TitledCard } from "./card.tsx";
+import { ComingCounts } from "./coming-counts.tsx";
 import { CountLink } from "./count-link.tsx";
 import { OrderId } from "./order-id.tsx";
 import styles from "./to-do-card.module.css";
@@ -49,7 +43,8 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
             </h3>
             <p className={styles.small}>
               By what is known already: {percent(point.value, figure.target)} (
-              {countInWords(point, figure.metric.unit)}). Inside the limit until then.
+              <ComingCounts figure={{ ...figure, rate: point }} on={miss.on} spot={spot} />
+              ). Inside the limit until then.
             </p>
           </div>
         );

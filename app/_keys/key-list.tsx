@@ -18,6 +18,12 @@ export function KeyList({ heading: Heading = "h3" }: { heading?: "h2" | "h3" }) 
                       <kbd className={styles.cap}>{one}</kbd>
                     </span>
                   ))}
+                  {key.or && (
+                    <span>
+                      <span className={styles.then}> or </span>
+                      <kbd className={styles.cap}>{key.or.cap}</kbd>
+                    </span>
+                  )}
                 </dt>
                 <dd>{key.words}</dd>
               </div>

@@ -10,6 +10,8 @@ export type Action =
 export interface Key {
   /** Pressed one after the other. */
   keys: string[];
+  /** Another key that does the same where nothing has the focus: what has it may move by arrows itself. */
+  or?: { key: string; cap: string };
   words: string;
   action: Action;
 }
@@ -25,8 +27,18 @@ export const keyGroups: { title: string; keys: Key[] }[] = [
   {
     title: "The day",
     keys: [
-      { keys: ["["], words: "The day before", action: { do: "step", to: "before" } },
-      { keys: ["]"], words: "The day after", action: { do: "step", to: "after" } },
+      {
+        keys: ["["],
+        or: { key: "ArrowLeft", cap: "←" },
+        words: "The day before",
+        action: { do: "step", to: "before" },
+      },
+      {
+        keys: ["]"],
+        or: { key: "ArrowRight", cap: "→" },
+        words: "The day after",
+        action: { do: "step", to: "after" },
+      },
       { keys: ["t"], words: "Today", action: { do: "step", to: "today" } },
     ],
   },
@@ -48,9 +60,14 @@ const allKeys = keyGroups.flatMap(({ keys }) => keys);
 /** How long the second key of two may take. */
 export const SECOND_KEY_MS = 1_500;
 
+/** Whether a key acts only where nothing has the focus. */
+export const needsNoFocus = (key: string) => allKeys.some(({ or }) => or?.key === key);
+
 /** What a key means after another, or alone; "more" when it begins a pair; null when nothing. */
 export function meaningOf(key: string, before: string | null): Action | "more" | null {
   const found = allKeys.find(({ keys }) => keys.join(" ") === (before ? `${before} ${key}` : key));
   if (found) return found.action;
+  const other = allKeys.find(({ or }) => !before && or?.key === key);
+  if (other) return other.action;
   return !before && allKeys.some(({ keys }) => keys[0] === key && keys.length > 1) ? "more" : null;
 }

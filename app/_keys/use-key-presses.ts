@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { type Action, meaningOf, SECOND_KEY_MS } from "./keys.ts";
+import { type Action, meaningOf, needsNoFocus, SECOND_KEY_MS } from "./keys.ts";
 
 /**
  * Listens to keys. Ctrl-K always opens the palette; single keys act only where `enabled`, where nothing is being typed,
@@ -25,7 +25,8 @@ export function useKeyPresses(enabled: boolean, act: (action: Action) => boolean
         event.metaKey ||
         event.altKey ||
         event.repeat ||
-        isTyping(event.target)
+        isTyping(event.target) ||
+        (needsNoFocus(event.key) && (event.shiftKey || hasFocus(event.target)))
       )
         return;
       const meaning = meaningOf(event.key, before) ?? (before ? meaningOf(event.key, null) : null);
@@ -39,6 +40,12 @@ export function useKeyPresses(enabled: boolean, act: (action: Action) => boolean
 
 const isPaletteKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
   key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey && !shiftKey;
+
+/** Whether something has the focus. The page's content has it after another page gave way to it, and does not move. */
+function hasFocus(target: EventTarget | null): boolean {
+  // A drawing is no element of HTML, and has keys of its own all the same.
+  return target instanceof Element && target !== document.body && target.id !== "content";
+}
 
 /** Whether a letter pressed there is written, or chooses from a list. */
 function isTyping(target: EventTarget | null): boolean {

@@ -2,6 +2,7 @@ import { accountPath, queryOf } from "@/app/_links.ts";
 import { type AccountSession, withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
+import { listContests, standing } from "@/db/queries/contests.ts";
 import { recordUpTo } from "@/db/queries/measurements.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
@@ -18,7 +19,15 @@ import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
 import { judged, standingOf } from "@/lib/standing/store-standing.ts";
 import { neededForToDo, onceConfirmed, type ToDo, toDoOn } from "@/lib/standing/to-do.ts";
 import { accountOfPath, dayAsked, type Place, placeOn, type SearchParams, storeAsked } from "./place.ts";
-import { measuredOn, neededForRates, PACK, type RateRow, rateRows, SPARK_DAYS } from "./rate-row.ts";
+import {
+  contestsALowerLimit,
+  measuredOn,
+  neededForRates,
+  PACK,
+  type RateRow,
+  rateRows,
+  SPARK_DAYS,
+} from "./rate-row.ts";
 import { remembered } from "./remembered.ts";
 import { standingOn } from "./standing-on.ts";
 
@@ -90,16 +99,18 @@ async function healthOf(
   session: AccountSession,
   { account, marketplace, on }: Pick<Place, "account" | "marketplace" | "on">,
 ): Promise<Omit<HealthView, "place" | "stores">> {
+  const contests = standing(await listContests(session, account.id));
+  const namesFrom = contestsALowerLimit(contests) ? on : null;
   const record = await recordUpTo(session, {
     accountId: account.id,
     marketplace,
     pack: PACK,
     on,
     days: SPARK_DAYS,
-    needed: neededForToDo(neededForRates(addDays(on, 1 - SPARK_DAYS)), on),
+    needed: neededForToDo(neededForRates(addDays(on, 1 - SPARK_DAYS), namesFrom), on),
   });
   const measured = measuredOn(record, on);
-  const rows = rateRows(record, measured, on);
+  const rows = rateRows(record, measured, on, contests);
   const toDo = toDoOn(record, on);
   const inSight = missesInSight(record, measured, PACK);
   const known = judged(measured).filter(({ hasData }) => hasData);

@@ -6,6 +6,7 @@ import { accountKnown } from "@/db/queries/account-known.ts";
 import { newestLearned } from "@/db/queries/newest-learned.ts";
 import { type Channel, type Metric, metricWithId, type Reading } from "@/lib/amazon/metrics.ts";
 import type { Day } from "@/lib/metrics/day.ts";
+import { type Look, lookAsked, lookSaid } from "./look.ts";
 import { accountOfPath, type Place, param, placeOn, type SearchParams, storeAsked } from "./place.ts";
 
 /** The path of a page about one rate. */
@@ -24,6 +25,8 @@ export interface MetricPlace {
   channel: Channel;
   /** The newest day a file of this store was learned, up to the day shown; null when none was. */
   learnedOn: Day | null;
+  /** How its curve is looked at. */
+  look: Look;
   /** Of two readings the exposed one, which decides the state. */
   reading: Reading;
 }
@@ -31,7 +34,7 @@ export interface MetricPlace {
 /**
  * Finds what a page about a rate is asked for, and reads what it needs in one session.
  *
- * @param more What the page's address says besides, kept when a day to come is led back to today.
+ * @param more What the page's address says besides the look, kept when a day to come is led back to today.
  */
 export async function withMetricPlace<View>(
   path: MetricPath,
@@ -43,13 +46,19 @@ export async function withMetricPlace<View>(
   const metric = metricWithId(path.metric) ?? notFound();
   const channel = (param(params, "channel") ?? metric.channels[0]) as Channel;
   if (!metric.channels.includes(channel)) notFound();
+  const look = lookAsked(params);
   return withAccount(currentDatabase(), account.id, "read", async (session) => {
     const { stores, version } = await accountKnown(session, account.id);
     const marketplace = storeAsked(params, stores) ?? stores[0] ?? notFound();
     const today = { account: account.name, marketplace, on: null };
-    const place = placeOn(account, marketplace, params, metricHref(today, metric.id, channel, more));
+    const place = placeOn(
+      account,
+      marketplace,
+      params,
+      metricHref(today, metric.id, channel, { ...lookSaid(look), ...more }),
+    );
     const learnedOn = await newestLearned(session, { accountId: account.id, marketplace, on: place.on });
     const reading = metric.readings[0] as Reading;
-    return view(session, { place, version, stores, metric, channel, learnedOn, reading });
+    return view(session, { place, version, stores, metric, channel, learnedOn, look, reading });
   });
 }

@@ -1,11 +1,10 @@
-import { notFound } from "next/navigation";
 import type { AccountSession } from "@/db/client.ts";
 import { type Contest, listContests, standing } from "@/db/queries/contests.ts";
 import { importedInputs } from "@/db/queries/health-record.ts";
 import { recordByOtherRules, recordForDays } from "@/db/queries/measurements.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
-import { type ComparedWith, type Comparison, compared, daysBackTo } from "@/lib/metrics/compare.ts";
+import { type Comparison, compared, daysBackTo } from "@/lib/metrics/compare.ts";
 import { completenessOfInputs, firstDayCovered, type InputCompleteness } from "@/lib/metrics/completeness.ts";
 import { type AdjustedFigure, withoutContested } from "@/lib/metrics/contested.ts";
 import { addDays, type Day, daysBetween } from "@/lib/metrics/day.ts";
@@ -20,18 +19,15 @@ import { aheadInWords, type Curve, curveInWords, curveOf } from "@/lib/reports/c
 import { metricHeadline } from "@/lib/reports/headline.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
+import type { Look } from "./look.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
-import { param, type SearchParams } from "./place.ts";
-import { firstDayOf, type RangeId, ranges, USUAL_RANGE } from "./range.ts";
+import type { SearchParams } from "./place.ts";
+import { firstDayOf } from "./range.ts";
 import { PACK } from "./rate-row.ts";
 import { remembered } from "./remembered.ts";
 
-export interface MetricView extends MetricPlace {
-  /** `then`: what was known on each day; `now`: what is known today of each. */
-  known: "then" | "now";
-  range: RangeId;
-  /** What the curve and the figure are compared with, and the comparison. */
-  compare: ComparedWith | null;
+export interface MetricView extends MetricPlace, Look {
+  /** With what `compare` names; null where it names nothing. */
   comparison: Comparison | null;
   figure: Measurement;
   confirmed: Measurement | null;
@@ -51,36 +47,14 @@ export interface MetricView extends MetricPlace {
   pendingLate: Defect[];
 }
 
-/** What the address says of the curve. */
-type Look = Pick<MetricView, "known" | "range" | "compare">;
-
-/** The same as links say it: what is usual is left out. */
-export function moreOf({ known, range, compare }: Look) {
-  return {
-    known: known === "now" ? ("now" as const) : null,
-    range: range === USUAL_RANGE ? null : range,
-    compare,
-  };
-}
-
 export async function metricView(path: MetricPath, params: SearchParams): Promise<MetricView> {
-  const look = lookAsked(params);
-  return withMetricPlace(path, params, moreOf(look), async (session, at) => {
-    const { metric, channel, place, version } = at;
+  return withMetricPlace(path, params, {}, async (session, at) => {
+    const { metric, channel, place, version, look } = at;
     const about = { account: place.account, version, what: "rate" };
     const of = [place.marketplace, metric.id, channel, place.on, look.known, look.range, look.compare];
     const rate = await remembered({ ...about, of }, () => rateOf(session, at, look));
     return { ...at, ...look, ...rate };
   });
-}
-
-function lookAsked(params: SearchParams): Look {
-  const known = param(params, "known") ?? "then";
-  const range = ranges.find(({ id }) => id === (param(params, "range") ?? USUAL_RANGE))?.id ?? notFound();
-  const compare = param(params, "compare");
-  if (known !== "then" && known !== "now") notFound();
-  if (compare !== null && compare !== "before" && compare !== "year") notFound();
-  return { known, range, compare };
 }
 
 async function rateOf(

@@ -5,11 +5,11 @@ import { orderSorts, type Sorted } from "@/db/queries/orders/order-list.ts";
 import { type Channel, type DefectKind, type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { OrderStatus } from "@/lib/facts/order.ts";
-import { addDays, type Day, isDayOfAmazon } from "@/lib/metrics/day.ts";
+import { addDays, type Day, daysBetween, isDayOfAmazon } from "@/lib/metrics/day.ts";
 import { END_OF_TIME } from "@/lib/metrics/history.ts";
 import { rulePackWithId } from "@/lib/metrics/rules/packs.ts";
 import { type Side, sidesOf } from "@/lib/metrics/sides.ts";
-import type { RollingWindow } from "@/lib/metrics/window.ts";
+import { type RollingWindow, windowShownOn } from "@/lib/metrics/window.ts";
 import { defectInWords } from "@/lib/reports/words.ts";
 import { param, type SearchParams } from "./place.ts";
 import { PACK } from "./rate-row.ts";
@@ -18,6 +18,8 @@ import { PACK } from "./rate-row.ts";
 export const WITHOUT = "(none)";
 /** How many days of orders are listed when the address names none. */
 const USUAL_DAYS = 90;
+/** A figure is of a year at most. */
+const MOST_WINDOW_DAYS = 366;
 /** Longer text is no id and no SKU. */
 const MOST_LETTERS = 120;
 
@@ -30,7 +32,7 @@ export type Task = (typeof tasks)[number];
 
 /** Which orders a list begins with. */
 export type ListOf =
-  | { rate: { metric: Metric; channel: Channel; side: Side; kind: DefectKind | null } }
+  | { rate: { metric: Metric; channel: Channel; side: Side; kind: DefectKind | null; window: RollingWindow } }
   | { task: Task }
   | { kind: DefectKind }
   | { placed: RollingWindow };
@@ -82,8 +84,8 @@ export function ordersAsked(params: SearchParams, on: Day): OrdersPageAsked {
 }
 
 const names = [
-  ...["rate", "part", "kind", "known", "rules", "channel", "from", "to", "status", "sku", "carrier"],
-  ...["weekday", "q", "sort", "page"],
+  ...["rate", "part", "kind", "known", "rules", "channel", "window", "from", "to", "status", "sku"],
+  ...["carrier", "weekday", "q", "sort", "page"],
 ] as (keyof OrdersSaid)[];
 
 function saidIn(params: SearchParams): OrdersSaid {
@@ -107,7 +109,8 @@ function listOf(
     const channel = at.channel ?? (metric.channels[0] as Channel);
     const side = oneOf(said.part ?? "counted", sidesOf({ metric })) ?? "counted";
     if (!metric.channels.includes(channel)) notFound();
-    return { rate: { metric, channel, side, kind: at.kind } };
+    const window = said.window ? windowIn(said.window) : windowShownOn(metric, at.on);
+    return { rate: { metric, channel, side, kind: at.kind, window } };
   }
   const task = oneOf<Task>(said.part, tasks);
   if (task) return { task };
@@ -125,6 +128,14 @@ function oneOf<T extends string>(value: string | null | undefined, all: readonly
 function dayIn(value: string | null | undefined): Day | null {
   if (!value) return null;
   return isDayOfAmazon(value) ? value : notFound();
+}
+
+/** Days as `windowSaid` names them; of days to come too, whose orders may be known already. */
+function windowIn(value: string): RollingWindow {
+  const [from = "", to = "", ...more] = value.split("..");
+  if (more.length > 0 || !isDayOfAmazon(from) || !isDayOfAmazon(to)) notFound();
+  const days = daysBetween(from, to) + 1;
+  return days >= 1 && days <= MOST_WINDOW_DAYS ? { from, to } : notFound();
 }
 
 const named = (value: string | null | undefined) => (value === WITHOUT ? NONE : (value ?? null));

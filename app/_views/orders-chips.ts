@@ -3,9 +3,11 @@ import { NONE } from "@/db/queries/orders/among.ts";
 import {
   channelInWords,
   dayInWords,
+  dayLabelOf,
   defectInWords,
   lowerFirst,
   metricInSentence,
+  windowInWords,
 } from "@/lib/reports/words.ts";
 import { weekdays } from "./orders-asked.ts";
 import type { OrdersView } from "./orders-view.ts";
@@ -25,13 +27,14 @@ export function chipsOf({ asked, place, searchedBy }: OrdersView): Chip[] {
     chips.push({ label, without: ordersHref(place.spot, { ...said, page: null, ...left }) });
   };
   if ("rate" in of) {
-    const { metric, channel, side, kind } = of.rate;
+    const { metric, channel, side, kind, window } = of.rate;
     const sort = said.sort?.endsWith("counted") ? (["sort"] as const) : [];
     chip(
       `${metricInSentence(metric, channel)}: ${sideInChip[side]}`,
-      ...(["rate", "part", "kind", "known", "rules", "channel", ...sort] as const),
+      ...(["rate", "part", "kind", "known", "rules", "channel", "window", ...sort] as const),
     );
     if (kind) chip(defectInWords[kind], "kind");
+    if (said.window) chip(`${dayLabelOf(metric)} ${windowInWords(window)}`, "window");
     if (said.rules) chip(`By the rules “${said.rules}”`, "rules");
     if (asked.known === "now") chip("As known now", "known");
   } else if ("task" in of) {
@@ -64,4 +67,7 @@ const sideInChip = {
   confirmed: "confirmed",
   undecided: "undecided",
   excused: "does not count",
+  entering: "enters with the coming days",
+  cancelled: "cancelled",
+  "left-out": "left out of the total",
 } as const;

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { AccountSession } from "@/db/client.ts";
-import { recordForDay, recordUpTo } from "@/db/queries/measurements.ts";
+import { recordForWindow, recordUpTo } from "@/db/queries/measurements.ts";
 import type { Among, OrdersAsked } from "@/db/queries/orders/among.ts";
 import { ordersHeldFor } from "@/db/queries/orders/held-for.ts";
 import { isOrderIdBegun } from "@/db/queries/orders/order-list.ts";
@@ -8,7 +8,7 @@ import { amongSide } from "@/db/queries/orders/side.ts";
 import type { Reading } from "@/lib/amazon/metrics.ts";
 import type { OrderBehind } from "@/lib/metrics/behind.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
-import { questionOn } from "@/lib/metrics/measure.ts";
+import type { Question } from "@/lib/metrics/rate.ts";
 import { alsoNeeded, rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
 import type { OrdersPageAsked, Task } from "./orders-asked.ts";
@@ -61,16 +61,9 @@ async function begun(
     const why = await toBeDone(session, at, of.task);
     return { among: { ids: [...why.keys()] }, why };
   }
-  const { metric, channel, side, kind } = of.rate;
-  const needed = rowsNeeded([metric], [channel], { from: at.on, namesFrom: at.on });
-  const record = await recordForDay(session, { ...at, pack, needed });
-  const question = questionOn({
-    metric,
-    channel,
-    reading: metric.readings[0] as Reading,
-    on: at.on,
-    knownOn,
-  });
+  const { metric, channel, side, kind, window } = of.rate;
+  const question: Question = { metric, channel, reading: metric.readings[0] as Reading, window, knownOn };
+  const record = await recordForWindow(session, { ...at, pack, question });
   const found = amongSide(record, question, side, kind) ?? notFound();
   return { among: found.among, why: found.named };
 }

@@ -11,7 +11,7 @@ import type { Day } from "@/lib/metrics/day.ts";
 import { mostUrgentFirst } from "@/lib/standing/prospect.ts";
 import { mostUrgent, type StoreState, stateOfRates, storeStates } from "@/lib/standing/store-state.ts";
 import { param, type SearchParams } from "./place.ts";
-import { type StandingOnDay, type StoreRate, standingOn } from "./standing-on.ts";
+import { type StandingOnDay, type StoreRate, standingsOn } from "./standing-on.ts";
 
 /** How many accounts a session names: row security looks at every one of them for each row, so hundreds would be slow. */
 const IN_A_SLICE = 10;
@@ -154,20 +154,26 @@ function rowsOfSlice(database: Database, accounts: Account[]): Promise<StoreRow[
   const ids = accounts.map(({ id }) => id);
   return withAccounts(database, ids, "read", async (session) => {
     const known = await accountsKnown(session, ids);
-    const rows: StoreRow[] = [];
-    for (const account of accounts) {
-      const { stores, version } = known.get(account.id) ?? { stores: [], version: "" };
-      if (stores.length === 0) {
-        const none = { marketplace: null, on: null, state: "no-data" as const, rates: [], freshness: [] };
-        rows.push({ account, ...none });
-      }
-      for (const marketplace of stores) {
-        const on = todayIn(zoneOf(marketplace));
-        const { rates, freshness } = await standingOn(session, { account, version, marketplace, on });
-        rows.push({ account, marketplace, on, state: stateOfRates(rates), rates, freshness });
-      }
-    }
-    return rows;
+    const stores = accounts.flatMap((account) => {
+      const { stores: codes, version } = known.get(account.id) ?? { stores: [], version: "" };
+      return codes.map((marketplace) => ({
+        account,
+        version,
+        marketplace,
+        on: todayIn(zoneOf(marketplace)),
+      }));
+    });
+    const standings = await standingsOn(session, stores);
+    return accounts.flatMap((account): StoreRow[] => {
+      const own = stores.flatMap(({ account: { id }, marketplace, on }, nth) => {
+        const { rates, freshness } = standings[nth] as StandingOnDay;
+        return id === account.id
+          ? [{ account, marketplace, on, state: stateOfRates(rates), rates, freshness }]
+          : [];
+      });
+      if (own.length > 0) return own;
+      return [{ account, marketplace: null, on: null, state: "no-data", rates: [], freshness: [] }];
+    });
   });
 }
 

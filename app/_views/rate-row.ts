@@ -1,4 +1,5 @@
 import { metrics } from "@/lib/amazon/metrics.ts";
+import { type AdjustedFigure, type Contested, withoutContested } from "@/lib/metrics/contested.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
@@ -20,15 +21,33 @@ export interface RateRow {
   points: HistoryPoint[];
   /** What the figure lacks, in words; empty when it lacks nothing. */
   missing: string;
+  /** What it would be without what the seller contests; null when none of that counts in it. */
+  adjusted: AdjustedFigure | null;
 }
 
-/** What the rates of all metrics need, shown on a day and after it. No order that misses a lower limit is named. */
-export function neededForRates(from: Day): RowsNeeded {
-  return rowsNeeded(metrics, ["seller", "amazon"], { from, namesFrom: null });
+/**
+ * What the rates of all metrics need, shown on a day and after it.
+ *
+ * @param namesFrom The first day shown of which the orders that miss a lower limit are named; null when none are.
+ */
+export function neededForRates(from: Day, namesFrom: Day | null = null): RowsNeeded {
+  return rowsNeeded(metrics, ["seller", "amazon"], { from, namesFrom });
+}
+
+/** Whether what is contested misses a lower limit: only then are such orders needed by name. */
+export function contestsALowerLimit(contested: readonly Contested[]): boolean {
+  return contested.some(({ kind }) =>
+    metrics.some(({ counts }) => "good" in counts && counts.missedBy === kind),
+  );
 }
 
 /** Every rate of a day, the exposed reading where there are two, with its last 90 days. */
-export function rateRows(record: HealthRecord, measured: Measurement[], on: Day): RateRow[] {
+export function rateRows(
+  record: HealthRecord,
+  measured: Measurement[],
+  on: Day,
+  contested: readonly Contested[],
+): RateRow[] {
   return measured
     .filter((figure) => figure.reading !== "confirmed")
     .map((figure) => ({
@@ -42,7 +61,18 @@ export function rateRows(record: HealthRecord, measured: Measurement[], on: Day)
         ) ?? null,
       points: historyOf(record, figure, { from: addDays(on, 1 - SPARK_DAYS), to: on }, "then"),
       missing: missingInWords(figure.missing, record.imported, figure.isPartial),
+      adjusted: adjustedFigure(record, figure, contested),
     }));
+}
+
+/** What a day's figure would be without what is contested, as known that day; null when none of that counts in it. */
+export function adjustedFigure(
+  record: HealthRecord,
+  figure: Measurement,
+  contested: readonly Contested[],
+): AdjustedFigure | null {
+  if (contested.length === 0) return null;
+  return withoutContested(record, { ...figure, knownOn: figure.on, pack: PACK }, figure, contested);
 }
 
 /** All figures of a day as they were known that day. */

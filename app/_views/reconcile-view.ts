@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { reconcileHref } from "@/app/_links.ts";
 import { withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
+import { accountKnown } from "@/db/queries/account-known.ts";
 import { type ReconciliationOfStore, reconciliationOf } from "@/db/queries/reconciliation.ts";
-import { storesOf } from "@/db/queries/stores.ts";
 import { accountOfPath, type Place, placeOn, type SearchParams, storeAsked } from "./place.ts";
 
 export interface ReconcileView {
@@ -17,7 +17,7 @@ export interface ReconcileView {
 export async function reconcileView(path: { account: string }, params: SearchParams): Promise<ReconcileView> {
   const account = await accountOfPath(path.account);
   return withAccount(currentDatabase(), account.id, "read", async (session) => {
-    const stores = await storesOf(session, account.id);
+    const { stores } = await accountKnown(session, account.id);
     const marketplace = storeAsked(params, stores) ?? stores[0] ?? notFound();
     const today = { account: account.name, marketplace, on: null };
     const place = placeOn(account, marketplace, params, reconcileHref(today));

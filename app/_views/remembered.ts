@@ -37,10 +37,10 @@ export async function remembered<T>(
   make: () => Promise<T>,
 ): Promise<T> {
   const [answers, most] = isSmall ? [small, MOST_SMALL] : [large, MOST];
-  const key = JSON.stringify([account.id, version, what, ...of]);
+  const key = keyOf({ account, version, what, of });
   const known = answers.get(key);
   answers.delete(key);
-  if (known && performance.now() - known.madeAt < KEPT_FOR_MS) {
+  if (known && isFresh(known)) {
     answers.set(key, known);
     return (await known.value) as T;
   }
@@ -58,8 +58,20 @@ export async function remembered<T>(
   }
 }
 
+/** Whether an answer is there already, so that what it would be made of need not be read. */
+export function isRemembered(about: About): boolean {
+  const known = (about.isSmall ? small : large).get(keyOf(about));
+  return known !== undefined && isFresh(known);
+}
+
+const keyOf = ({ account, version, what, of }: About) => JSON.stringify([account.id, version, what, ...of]);
+
+const isFresh = ({ madeAt }: Answer) => performance.now() - madeAt < KEPT_FOR_MS;
+
 /** Forgets what was longest unused, until the rest is few enough. */
 function makeRoom(answers: Map<string, Answer>, most: number): void {
+  // Hundreds are added one after the other; only large ones need to be weighed each time.
+  if (answers === small && answers.size <= most) return;
   let rows = 0;
   for (const answer of answers.values()) rows += answer.rows;
   for (const [key, answer] of answers) {

@@ -39,7 +39,7 @@ export async function whatIfView(path: MetricPath, params: SearchParams): Promis
     const behind =
       "good" in metric.counts
         ? []
-        : [...ordersBehind(record, questionOn(asked)), ...ordersEntering(record, asked)];
+        : [...ordersBehind(record, questionOn(asked)), ...ordersEntering(record, questionOn(asked))];
     const figure = measure(record, asked);
     return {
       ...at,

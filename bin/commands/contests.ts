@@ -5,27 +5,16 @@ import { withoutContested } from "@/lib/metrics/contested.ts";
 import { everyFigure, measure } from "@/lib/metrics/measure.ts";
 import { figuresInWords } from "@/lib/reports/contested-in-words.ts";
 import { channelInShort, defectInWords } from "@/lib/reports/words.ts";
-import {
-  type Command,
-  dayOption,
-  neededAccount,
-  neededDay,
-  neededMarketplace,
-  rulesOption,
-  text,
-} from "../command.ts";
+import type { Command } from "../command.ts";
+import { neededStoreOnDay, storeOnDayOptions, storeOnDayUsage } from "../figure.ts";
 
 export const contests: Command = {
   name: "contests",
-  usage: "contests --account NAME --marketplace CODE --on DAY [--known-on DAY] [--rules PACK]",
+  usage: `contests ${storeOnDayUsage}`,
   about: "what is contested, and each rate as it is and as it would be without",
-  options: { account: text, marketplace: text, on: text, "known-on": text, rules: text },
+  options: storeOnDayOptions,
   async run(call) {
-    const marketplace = neededMarketplace(call);
-    const on = neededDay(call, "on");
-    const knownOn = dayOption(call, "known-on") ?? on;
-    const pack = rulesOption(call);
-    const account = await neededAccount(call);
+    const { account, marketplace, on, knownOn, pack } = await neededStoreOnDay(call);
     const { found, record } = await withAccount(call.database, account.id, "read", async (session) => ({
       found: await listContests(session, account.id),
       record: await recordForDay(session, { accountId: account.id, marketplace, pack, on }),

@@ -3,27 +3,16 @@ import { recordForDay } from "@/db/queries/measurements.ts";
 import { measureAll } from "@/lib/metrics/measure.ts";
 import { rateJson } from "@/lib/reports/rate-json.ts";
 import { budgetInWords, percent, stateInWords, targetInWords } from "@/lib/reports/words.ts";
-import {
-  type Command,
-  dayOption,
-  neededAccount,
-  neededDay,
-  neededMarketplace,
-  rulesOption,
-  text,
-} from "../command.ts";
+import type { Command } from "../command.ts";
+import { neededStoreOnDay, storeOnDayOptions, storeOnDayUsage } from "../figure.ts";
 
 export const rates: Command = {
   name: "rates",
-  usage: "rates --account NAME --marketplace CODE --on DAY [--known-on DAY] [--rules PACK]",
+  usage: `rates ${storeOnDayUsage}`,
   about: "every rate as Amazon would show it on a day",
-  options: { account: text, marketplace: text, on: text, "known-on": text, rules: text },
+  options: storeOnDayOptions,
   async run(call) {
-    const marketplace = neededMarketplace(call);
-    const on = neededDay(call, "on");
-    const knownOn = dayOption(call, "known-on") ?? on;
-    const pack = rulesOption(call);
-    const account = await neededAccount(call);
+    const { account, marketplace, on, knownOn, pack } = await neededStoreOnDay(call);
     const record = await withAccount(call.database, account.id, "read", (session) =>
       recordForDay(session, { accountId: account.id, marketplace, pack, on }),
     );

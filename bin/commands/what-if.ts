@@ -43,7 +43,7 @@ export const whatIfCommand: Command = {
       recordForOutlook(session, { accountId: account.id, marketplace, pack: figure.pack, on }),
     );
     checkKnown(record, { ...figure, on, knownOn: on }, supposed);
-    const found = whatIf(record, { ...figure, on, knownOn: on }, supposed, days);
+    const { known: _, ...found } = whatIf(record, { ...figure, on, knownOn: on }, supposed, days);
     return {
       json: { on, supposed, ...found },
       text: [
@@ -62,7 +62,8 @@ export const whatIfCommand: Command = {
 
 /** @throws NotDone for an order on which nothing of the kind counts, now or in the days in sight. */
 function checkKnown(record: HealthRecord, asked: Asked, { claimsWon, feedbackRemoved }: Supposed): void {
-  const known = [...ordersBehind(record, questionOn(asked)), ...ordersEntering(record, asked)];
+  const question = questionOn(asked);
+  const known = [...ordersBehind(record, question), ...ordersEntering(record, question)];
   const unknown = (ids: string[], kind: DefectKind) =>
     ids.filter((id) => !known.some((order) => order.orderId === id && order.kinds.includes(kind)));
   const [claim] = unknown(claimsWon, "a-to-z-claim");

@@ -16,7 +16,17 @@ import type { RowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import type { RollingWindow } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../client.ts";
 
-type FileRow = [learnedOn: Day, from: Day | null, to: Day | null, isEmpty: boolean];
+/** What was imported of one kind of file, by files or typed in: lists, for an account can have thousands. */
+export interface FilesOfKind {
+  kind: string;
+  typed_in: boolean;
+  learned_on: Day;
+  files: [learnedOn: Day, from: Day | null, to: Day | null, isEmpty: boolean][];
+}
+
+/** The columns of `FilesOfKind`, over rows of `imports`. */
+export const filesOfKind = `kind, author IS NOT NULL AS typed_in, max(learned_on) AS learned_on,
+  json_agg(json_build_array(learned_on, covers_from, covers_to, read = 0)) AS files`;
 
 /** Whose record, by which rules, of which days. */
 export interface RecordAsked {
@@ -96,7 +106,7 @@ export async function readDefects(
       needed?.channels ?? ["seller", "amazon"],
     ],
   );
-  return rows[0]?.told?.split("\x1e").map(fromText) ?? [];
+  return defectsFromText(rows[0]?.told ?? null);
 }
 
 /**
@@ -119,6 +129,14 @@ const asText = [
 ]
   .map((part) => `(${part})`)
   .join(" || chr(31) || ");
+
+/** Some defects as one text: by day, then by order. */
+export const defectsAsText = `string_agg(${asText}, chr(30) ORDER BY day, order_id, place)`;
+
+/** The defects of a text; none where the database had none to add up. */
+export function defectsFromText(told: string | null): Defect[] {
+  return told?.split("\x1e").map(fromText) ?? [];
+}
 
 function fromText(told: string): Defect {
   const [orderId, channel, kind, day, knownFrom, knownUntil, flags, units, source, endedBy, because] =
@@ -145,18 +163,16 @@ export async function importedInputs(
   accountId: string,
   marketplace: string,
 ): Promise<ImportedInput[]> {
-  const { rows } = await session.query<{
-    kind: string;
-    typed_in: boolean;
-    learned_on: Day;
-    files: FileRow[];
-  }>(
-    // Lists, not objects: an account can have thousands of files, and every page asks for them.
-    `SELECT kind, author IS NOT NULL AS typed_in, max(learned_on) AS learned_on,
-            json_agg(json_build_array(learned_on, covers_from, covers_to, read = 0)) AS files
+  const { rows } = await session.query<FilesOfKind>(
+    `SELECT ${filesOfKind}
      FROM imports WHERE account_id = $1 AND status = 'done' AND $2 = ANY(marketplaces) GROUP BY 1, 2 ORDER BY 1, 2`,
     [accountId, marketplace],
   );
+  return inputsOf(rows);
+}
+
+/** The inputs of the metrics that files fill. */
+export function inputsOf(rows: FilesOfKind[]): ImportedInput[] {
   return rows.flatMap(({ kind: id, typed_in: isTypedIn, learned_on: learnedOn, files }): ImportedInput[] => {
     const kind = kindWithId(id);
     if (!kind || kind.provides.length === 0) return [];

@@ -59,8 +59,8 @@ export function ageingOf(record: HealthRecord, asked: Asked): Ageing {
     const held = target(day);
     return {
       on: day,
-      leaving: { total: ofDay.total(before.from), bad: ofDay.lost(before, now) },
-      entering: { total: ofDay.total(now.to), bad: ofDay.lost(now, before) },
+      leaving: { total: ofDay.total(dayLeaving(metric, day)), bad: ofDay.lost(before, now) },
+      entering: { total: ofDay.total(dayEntering(metric, day)), bad: ofDay.lost(now, before) },
       rate,
       budget: held && rate.value !== null ? budgetLeft(rate, held) : null,
     };
@@ -95,6 +95,16 @@ function wayBack(
     atPaceOn: coming.find((day) => isBack(day.on, atPace(day)))?.on ?? null,
     pace,
   };
+}
+
+/** The one day that a window loses when the next day is shown. */
+export function dayLeaving(metric: Asked["metric"], shownOn: Day): Day {
+  return windowShownOn(metric, addDays(shownOn, -1)).from;
+}
+
+/** The one day that a window gains when a day is shown. */
+export function dayEntering(metric: Asked["metric"], shownOn: Day): Day {
+  return windowShownOn(metric, shownOn).to;
 }
 
 /** Reads what single days hold, as known on the day asked. */

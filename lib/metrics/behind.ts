@@ -1,10 +1,8 @@
 import type { DefectKind } from "@/lib/amazon/metrics.ts";
 import type { Day } from "./day.ts";
-import { addDays } from "./day.ts";
-import { type Asked, questionOn } from "./measure.ts";
 import { countingDefects, countsOn, defectsInWindow, type Question } from "./rate.ts";
 import type { Defect, HealthRecord } from "./record.ts";
-import { leavesOn } from "./window.ts";
+import { leavesOn, windowAhead } from "./window.ts";
 
 /** One order behind a figure: why it counts, or why it no longer does, and the first day it is out of the window. */
 export interface OrderBehind {
@@ -33,12 +31,11 @@ export function ordersBehind(record: HealthRecord, question: Question): OrderBeh
  * The orders that are bad by what is known, and whose days the window has not reached yet: they enter it with the coming
  * days, until as many have passed as the metric lags behind.
  */
-export function ordersEntering(record: HealthRecord, asked: Asked): OrderBehind[] {
-  const question = questionOn(asked);
-  const window = { from: addDays(question.window.to, 1), to: asked.on };
-  const ahead = ordersBehind(record, { ...question, window });
+export function ordersEntering(record: HealthRecord, question: Question): OrderBehind[] {
+  const { metric } = question;
+  const ahead = ordersBehind(record, { ...question, window: windowAhead(metric, question.window) });
   // Packages and units count one by one; an order counts once, however many of its days are in the window.
-  if ("good" in asked.metric.counts) return ahead;
+  if ("good" in metric.counts) return ahead;
   const shown = new Set(ordersBehind(record, question).map(({ orderId }) => orderId));
   return ahead.filter(({ orderId }) => !shown.has(orderId));
 }

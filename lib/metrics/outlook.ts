@@ -4,7 +4,7 @@ import { type BreachChance, breachChance } from "./forecast/breach-chance.ts";
 import { type LookAhead, lookAhead } from "./forecast/look-ahead.ts";
 import { type Maturity, maturity } from "./forecast/maturity.ts";
 import { type Scorecard, scorecard } from "./forecast/scorecard.ts";
-import { type Asked, type Measurement, measure } from "./measure.ts";
+import { type Asked, type Measurement, measure, questionOn } from "./measure.ts";
 import { longRunFrom, type Noise, noiseOf } from "./noise.ts";
 import type { HealthRecord } from "./record.ts";
 
@@ -34,7 +34,7 @@ export function outlookOf(record: HealthRecord, asked: Asked): Outlook {
   const told = {
     figure,
     ageing: ageingOf(record, asked),
-    entering: ordersEntering(record, asked),
+    entering: ordersEntering(record, questionOn(asked)),
     noise: noiseOf(record, asked),
   };
   if (figure.missing.length > 0) {

@@ -1,24 +1,40 @@
 import type { DefectKind, Tally } from "@/lib/amazon/metrics.ts";
-import { type OrderBehind, ordersBehind, ordersExcused } from "./behind.ts";
+import { type OrderBehind, ordersBehind, ordersEntering, ordersExcused } from "./behind.ts";
 import type { Question } from "./rate.ts";
 import type { HealthRecord } from "./record.ts";
 
 /**
  * Which of a figure's orders: those it counts, all it divides by, those that miss a lower limit; of two readings those
- * that are confirmed and those that are not; and those on which something was held that does not count.
+ * that are confirmed and those that are not; those on which something was held that does not count; those that are bad
+ * by what is known and enter with the coming days. Of a total of orders also the cancelled ones in it, and the pending
+ * ones that it leaves out: Amazon may count those otherwise.
  */
-export const sides = ["counted", "total", "missed", "confirmed", "undecided", "excused"] as const;
-export type Side = (typeof sides)[number];
+export type Side =
+  | "counted"
+  | "total"
+  | "missed"
+  | "confirmed"
+  | "undecided"
+  | "excused"
+  | "entering"
+  | "cancelled"
+  | "left-out";
 
 /** Orders by name, with why each is there; or all that a tally counts, which no read model names. */
 export type OrdersOfSide = { orders: OrderBehind[] } | { tally: Tally };
 
 /** The sides that a question has. */
 export function sidesOf({ metric }: Pick<Question, "metric">): Side[] {
-  if ("good" in metric.counts) return ["counted", "total", "missed", "excused"];
-  return metric.readings.includes("confirmed")
-    ? ["counted", "total", "confirmed", "undecided", "excused"]
-    : ["counted", "total", "excused"];
+  const two = metric.readings.includes("confirmed");
+  return [
+    "counted",
+    "total",
+    ...("good" in metric.counts ? (["missed"] as const) : []),
+    ...(two ? (["confirmed", "undecided"] as const) : []),
+    "excused",
+    ...(metric.lagDays > 0 ? (["entering"] as const) : []),
+    ...(metric.total === "orders" ? (["cancelled", "left-out"] as const) : []),
+  ];
 }
 
 /**
@@ -36,8 +52,11 @@ export function ordersOfSide(
   if (!sidesOf(question).includes(side)) return null;
   if (side === "total") return { tally: metric.total };
   if (side === "counted" && "good" in metric.counts) return { tally: metric.counts.good };
+  if (side === "cancelled") return { tally: "cancelled-orders" };
+  if (side === "left-out") return { tally: "left-out-orders" };
   const named = () => {
     if (side === "excused") return ordersExcused(record, question);
+    if (side === "entering") return ordersEntering(record, question);
     if (side === "confirmed") return ordersBehind(record, { ...question, reading: "confirmed" });
     const all = ordersBehind(record, question);
     if (side !== "undecided") return all;

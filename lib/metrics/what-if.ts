@@ -25,6 +25,8 @@ export type Supposition = keyof Supposed;
 export interface WhatIf {
   /** Orders, packages or units a day that are taken to keep coming, all of them good. */
   pace: number;
+  /** Of each day what is known already, without those that are taken to come. */
+  known: HistoryPoint[];
   /** The figure of each day as it would be, from the day asked on. */
   before: HistoryPoint[];
   after: HistoryPoint[];
@@ -54,13 +56,9 @@ const supposedOrder = (day: Day, index: number) => `supposed ${day} ${index}`;
 export function whatIf(record: HealthRecord, asked: Asked, supposed: Supposed, days: number): WhatIf {
   const { metric, channel, on, knownOn } = asked;
   const pace = Math.round(paceOf(record, { metric, channel }, on, knownOn));
+  const shown = { from: on, to: addDays(on, days - 1) };
   const curve = (changes: Supposed) =>
-    historyOf(
-      supposing(record, asked, changes, pace, days),
-      asked,
-      { from: on, to: addDays(on, days - 1) },
-      knownOn,
-    );
+    historyOf(supposing(record, asked, changes, pace, days), asked, shown, knownOn);
   const before = curve(nothingSupposed);
   const bites = (Object.keys(nothingSupposed) as Supposition[])
     .filter((name) => isSupposed(supposed, name))
@@ -69,7 +67,8 @@ export function whatIf(record: HealthRecord, asked: Asked, supposed: Supposed, d
       const bite = alone.find((point, index) => !isSame(point, before[index] as HistoryPoint));
       return { supposed: name, on: bite?.on ?? null };
     });
-  return { pace, before, after: curve(supposed), bites };
+  const known = historyOf(record, asked, shown, knownOn);
+  return { pace, known, before, after: curve(supposed), bites };
 }
 
 function isSupposed(supposed: Supposed, name: Supposition): boolean {

@@ -69,6 +69,16 @@ export function windowShownOn({ windowDays, lagDays }: Span, on: Day): RollingWi
   return { from: addDays(on, -lagDays - windowDays + 1), to: addDays(on, -lagDays) };
 }
 
+/** The day whose window begins with `first`. */
+export function dayShowingFirst({ windowDays, lagDays }: Span, first: Day): Day {
+  return addDays(first, lagDays + windowDays - 1);
+}
+
+/** The days after a window up to the day it is shown on: what happened on them enters with the coming days. */
+export function windowAhead({ lagDays }: Pick<Span, "lagDays">, { to }: RollingWindow): RollingWindow {
+  return { from: addDays(to, 1), to: addDays(to, lagDays) };
+}
+
 /** The first day shown whose window no longer holds what happened on `day`. */
 export function leavesOn({ windowDays, lagDays }: Span, day: Day): Day {
   return addDays(day, lagDays + windowDays);

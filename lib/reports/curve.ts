@@ -1,6 +1,6 @@
 import type { Target } from "@/lib/amazon/targets.ts";
 import { meets } from "@/lib/metrics/budget.ts";
-import { type Day, dayNumber, daysFrom } from "@/lib/metrics/day.ts";
+import { addDays, type Day, dayNumber, daysFrom } from "@/lib/metrics/day.ts";
 import type { HistoryPoint } from "@/lib/metrics/history.ts";
 import type { RollingWindow } from "@/lib/metrics/window.ts";
 import { MOST_POINTS, thinned } from "./thinned.ts";
@@ -14,6 +14,8 @@ export interface CurvePoint extends HistoryPoint {
   x: number;
   /** On days to come, and on the day they begin at: the figure by what is known already. `value` is null on days to come. */
   ahead?: number | null;
+  /** Of a day to come: the days its figure will hold, of which today's knowledge has orders already. */
+  window?: RollingWindow;
   /** The day it is compared with, that many days before. */
   earlier?: HistoryPoint;
 }
@@ -52,7 +54,10 @@ export function curveOf({ points, ahead = [], earlier = null, target, window }: 
   const all = [...points, ...ahead, ...(earlier ?? [])];
   const y = heights(all, target);
   return {
-    points: [...drawn(points, earlier, target, ahead.length), ...ahead.map(toCome)],
+    points: [
+      ...drawn(points, earlier, target, ahead.length),
+      ...ahead.map((point, place) => toCome(point, window && later(window, place + 1))),
+    ],
     days: points.length,
     x: { from, to, ticks: monthTicks(first, last) },
     y,
@@ -94,9 +99,14 @@ function drawn(
   });
 }
 
-function toCome({ on, count, total, value }: HistoryPoint): CurvePoint {
-  return { x: dayNumber(on), on, count, total, value: null, ahead: value };
+function toCome({ on, count, total, value }: HistoryPoint, window: RollingWindow | null): CurvePoint {
+  return { x: dayNumber(on), on, count, total, value: null, ahead: value, ...(window && { window }) };
 }
+
+const later = ({ from, to }: RollingWindow, days: number): RollingWindow => ({
+  from: addDays(from, days),
+  to: addDays(to, days),
+});
 
 /** The third of the axis in which the fewest points lie where the label would stand: just beyond the target. */
 function freestSide(points: HistoryPoint[], target: Target, y: Curve["y"]): LabelSide {

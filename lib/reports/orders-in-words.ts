@@ -30,18 +30,25 @@ export function sideInWords(
   const many = listCountInWords(found, metric.unit);
   const orders = unitsInWords("order", found.orders);
   const them = found.orders === 1 ? "it" : "them";
+  const lower = "good" in metric.counts;
   if (kind !== null) return `${heldForInWords(kind, found.orders)}, counted in ${rate}`;
   switch (side) {
     case "total":
       return `${many} in the total of ${rate}`;
     case "counted":
-      return "good" in metric.counts ? `${many} that were good for ${rate}` : `${many} counted in ${rate}`;
+      return lower ? `${many} that were good for ${rate}` : `${many} counted in ${rate}`;
     case "missed":
       return `${badOnesInWords(metric, found.counted)}, in ${orders}`;
     case "confirmed":
       return `${orders} counted in ${rate}, confirmed`;
     case "undecided":
       return `${orders} counted in ${rate}, undecided`;
+    case "entering":
+      return `${lower ? `${badOnesInWords(metric, found.counted)}, in ${orders},` : orders} known to be bad that ${found.orders === 1 ? "enters" : "enter"} ${rate} with the coming days`;
+    case "cancelled":
+      return `${orders} in the total of ${rate}, cancelled`;
+    case "left-out":
+      return `${orders} left out of the total of ${rate}: pending, or cancelled while pending`;
     case "excused":
       return `${orders} with something held against ${them} that does not count in ${rate}`;
   }

@@ -122,12 +122,6 @@ export function noiseInWords(noise: Noise, metric: Metric, channel: Channel): st
   }
 }
 
-/** "leaves: 2 bad, 14 good". */
-export function someInWords({ total, bad }: { total: number; bad: number }): string {
-  if (total === 0 && bad === 0) return "–";
-  return `${wholeNumber(bad)} bad, ${wholeNumber(Math.max(0, total - bad))} good`;
-}
-
 /** The days of a calendar's weeks, Monday first, that hold a span; null outside it. */
 export function weeksOf<T extends { on: Day }>(days: T[]): (T | null)[][] {
   const first = days[0];

@@ -1,4 +1,4 @@
-import type { Amount, CauseId } from "@/lib/metrics/reconcile/causes.ts";
+import type { Amount, Cause, CauseId } from "@/lib/metrics/reconcile/causes.ts";
 import type { GapPart, ReconciledFigure } from "@/lib/metrics/reconcile/reconcile.ts";
 import type { StatusFlag } from "@/lib/metrics/reconcile/verdict.ts";
 import type { WindowsOfMetric } from "@/lib/metrics/reconcile/windows-seen.ts";
@@ -45,6 +45,23 @@ export function partInWords(part: GapPart, figure: ReconciledFigure): string {
     case "unexplained":
       return "Unexplained: nothing that Headroom knows of accounts for it.";
   }
+}
+
+/** "undecided", "seller-fulfilled in the total": what the orders of a cause's list are, after their number. */
+export function listOfCauseInWords({
+  channel,
+  side,
+  several,
+}: Pick<Cause["lists"][number], "channel" | "side"> & { several: boolean }): string {
+  const what = {
+    counted: "counted",
+    total: "in the total",
+    undecided: "undecided",
+    cancelled: "cancelled",
+    "left-out": "pending",
+  };
+  const said = side in what ? what[side as keyof typeof what] : side;
+  return several ? `${channelInShort[channel]} ${said}` : said;
 }
 
 /** "+3 counted, −40 in the total". */

@@ -65,8 +65,9 @@ export function dayWithWeekday(day: Day): string {
   return `${weekdays[new Date(day).getUTCDay()]} ${dayInWords(day, { year: true })}`;
 }
 
-/** "19 Aug – 17 Oct"; years where they differ. */
+/** "19 Aug – 17 Oct"; years where they differ; a single day alone. */
 export function windowInWords({ from, to }: RollingWindow): string {
+  if (from === to) return dayInWords(from);
   const year = from.slice(0, 4) !== to.slice(0, 4);
   return `${dayInWords(from, { year })} – ${dayInWords(to, { year })}`;
 }

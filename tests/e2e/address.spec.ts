@@ -175,3 +175,32 @@ test("a cell of the first page leads to its rate, which reads the same", async (
     await expect(page.locator("[data-fact=rate] dd")).toHaveText(figure);
   }
 });
+
+test("how a rate is looked at stays while its other pages are looked at", async ({ page }) => {
+  const look = "range=365&compare=year&known=now";
+  const kept = /[?&]known=now&range=365&compare=year$/;
+  await page.goto(`${rate}&${look}`);
+  const before = await said(page);
+  const tab = (name: string) => page.getByRole("navigation", { name: "About this rate" }).getByText(name);
+  for (const name of ["Breakdown", "Why it changed", "Coming days", "What if"]) {
+    await tab(name).click();
+    await expect(tab(name)).toHaveAttribute("aria-current", "page");
+    await expect(page).toHaveURL(/known=now/);
+    const params = new URL(page.url()).searchParams;
+    expect([params.get("range"), params.get("compare"), params.get("known")], name).toEqual([
+      ...["365", "year", "now"],
+    ]);
+  }
+  // Forms of those pages keep it too, and so do other days.
+  await page.getByLabel("More that turn bad").fill("2");
+  await page.getByRole("button", { name: "See what changes" }).click();
+  await expect(page).toHaveURL(/defects=2/);
+  await expect(page).toHaveURL(/known=now&range=365&compare=year/);
+  await page.getByRole("link", { name: /^Previous day/ }).click();
+  await expect(page).toHaveURL(/[?&]on=/);
+  await page.locator("a[data-day=today]").click();
+  await expect(page).not.toHaveURL(/[?&]on=/);
+  await tab("The rate").click();
+  await expect(page).toHaveURL(kept);
+  expect((await said(page)) === before, "the rate is shown as before").toBe(true);
+});

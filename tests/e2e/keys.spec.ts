@@ -136,6 +136,46 @@ test("[ and ] step the day, t leads to today, g and a letter to a part", async (
   await expect(page).toHaveURL("/");
 });
 
+test("the arrows step the day where nothing has the focus, and are left to what has it", async ({ page }) => {
+  await page.goto(pages.rate, { waitUntil: "networkidle" });
+  const day = page.locator("input[name=on]");
+  const today = await day.inputValue();
+  const before = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+  await page.keyboard.press("ArrowLeft");
+  await expect(day).toHaveValue(before);
+  // Now the content has the focus that the page before gave away.
+  await page.keyboard.press("ArrowRight");
+  await expect(day).toHaveValue(today);
+  await page.locator("#curve .recharts-surface").first().focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator("#curve").getByRole("status")).toBeVisible();
+  await expect(day).toHaveValue(today);
+  await page.getByRole("link", { name: "Warnings" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForTimeout(300);
+  await expect(day).toHaveValue(today);
+});
+
+test("on a Mac the button of the palette shows the Mac's key", async ({ browser, baseURL }) => {
+  const cap = async (userAgent?: string) => {
+    const context = await browser.newContext({
+      baseURL,
+      javaScriptEnabled: false,
+      ...(userAgent && { userAgent }),
+    });
+    const page = await context.newPage();
+    await page.goto("/keys");
+    const shown = await page
+      .getByRole("button", { name: "Go anywhere" })
+      .locator("kbd:visible")
+      .allInnerTexts();
+    await context.close();
+    return shown;
+  };
+  expect(await cap()).toEqual(["Ctrl K"]);
+  expect(await cap("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15")).toEqual(["⌘ K"]);
+});
+
 test("? lists the keys; they are off while typing, and can be turned off for good", async ({ page }) => {
   await page.goto("/imports", { waitUntil: "networkidle" });
   await page.getByLabel("Account", { exact: true }).focus();

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { openServer } from "@/db/server/open-server.ts";
 import { health, pages } from "./every-page.ts";
+import { sendFile } from "./send-file.ts";
 
 /*
  * What pages say when there is nothing to show, when it is old, while it comes, and when it can not come. Zero, no
@@ -21,23 +21,22 @@ test("figures that rest on old files say how old those are", async ({ page, requ
   const text = ["order-id,purchased-at,channel,status"]
     .concat(Array.from({ length: 20 }, (_, n) => `S-${n},${daysAgo(45)}T12:00:00-07:00,seller,shipped`))
     .join("\n");
-  const own = { "Sec-Fetch-Site": "same-origin" };
-  const announced = await request.post("/api/uploads", {
-    headers: own,
-    data: { account: "Acme Stale", marketplace: "US", learnedOn, file: "orders.csv", bytes: text.length },
-  });
-  const { id } = await announced.json();
-  await request.put(`/api/uploads/${id}?offset=0`, { headers: own, data: Buffer.from(text) });
-  const sha256 = createHash("sha256").update(text).digest("hex");
-  await request.post(`/api/uploads/${id}/import`, { headers: own, data: { sha256 } });
-  await expect
-    .poll(async () => (await (await request.get(`/api/uploads/${id}`)).json()).stage, { timeout: 60_000 })
-    .toBe("finished");
+  await sendFile(request, { account: "Acme Stale", marketplace: "US", learnedOn, file: "orders.csv", text });
   await page.goto("/a/Acme%20Stale?marketplace=US");
   const banner = page.getByRole("complementary", { name: "Old files" });
   await expect(banner).toContainText(/files are up to (39|40) days old/);
   await expect(banner).toContainText("orders");
   await expect(banner.getByRole("link", { name: "Import newer files" })).toBeVisible();
+  // Where it stands among many, it is said how many of them are like that.
+  await page.goto("/");
+  await expect(banner).toContainText(/^(One|\d+) of \d+ stores rests? on files that are up to \d+ days old/);
+  await banner.getByRole("link", { name: "Oldest first" }).click();
+  await expect(page).toHaveURL("/?sort=fresh");
+  await expect(page.locator("tbody tr", { hasText: "Acme Stale" })).toContainText(", old");
+  await expect(page.getByRole("columnheader", { name: "Files to" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
   // On the day they were learned they were fresh.
   await page.goto(`/a/Acme%20Stale?marketplace=US&on=${learnedOn}`);
   await expect(banner).toHaveCount(0);
@@ -116,6 +115,10 @@ test.describe("with a database that goes away", () => {
     server?.kill("SIGTERM");
     await between?.cut();
     await close?.();
+  });
+
+  test("the page of the design system is there for tests alone", async ({ request }) => {
+    expect((await request.get(`${url}/design`)).status()).toBe(404);
   });
 
   test("the page says what happened and what to do, and comes back with it", async ({ page }) => {

@@ -132,6 +132,18 @@ test("a defect is contested with a note: the official figure stands, and what it
     "if the 1 contested order was taken away: 2 of 600 orders, 3 more fit",
   );
 
+  await test.step("the health page says both beside each other, and its state is the official one", async () => {
+    await page.goto(rate);
+    await page.locator("#contested").waitFor();
+    const store = (await page.getByRole("link", { name: /^Health, / }).getAttribute("href")) as string;
+    await page.goto(store);
+    const row = page.locator('li[data-metric="order-defect-rate"][data-channel="seller"]');
+    await expect(row).toContainText("0.50%");
+    await expect(row).toContainText("would be 0.33% without 1 contested order; then 3 more fit");
+    await row.getByRole("link", { name: "1 contested order" }).click();
+    await expect(page).toHaveURL(/order-defect-rate\?.*#contested$/);
+  });
+
   await test.step("withdrawn, it changes nothing any more and stays to be seen", async () => {
     await page.goto(order(1));
     await page.locator("summary", { hasText: "Withdraw" }).click();
@@ -140,6 +152,9 @@ test("a defect is contested with a note: the official figure stands, and what it
     await expect(page.locator("#judgements")).toContainText("withdrawn by Ben");
     await page.goto(rate);
     await expect(page.locator("#contested")).toHaveCount(0);
+    await page.goto(rate.replace(/\/order-defect-rate/, "").replace(/[?&]channel=seller/, ""));
+    await expect(page.locator("li[data-metric]").first()).toBeVisible();
+    await expect(page.locator("[data-contested]")).toHaveCount(0);
   });
 });
 

@@ -180,6 +180,20 @@ export function ordersSql(
         "o.status NOT IN ('pending', 'cancelled-pending')",
         `o.purchased_at <= ${until(among.knownOn)}`,
       );
+    } else if (among.tally === "left-out-orders") {
+      source = ofStore(between("purchased_at", among.window));
+      where.push("o.status IN ('pending', 'cancelled-pending')", `o.purchased_at <= ${until(among.knownOn)}`);
+    } else if (among.tally === "cancelled-orders") {
+      source = ofStore(between("purchased_at", among.window));
+      // Known with the first word of its cancellation; where that names no day, with the order itself.
+      where.push(
+        "o.status = 'cancelled'",
+        `o.purchased_at <= ${until(among.knownOn)}`,
+        `coalesce(
+           (SELECT min(cancelled_at) FROM cancellations WHERE account_id = ${account} AND order_id = o.order_id),
+           o.cancel_seen_at, o.purchased_at
+         ) <= ${until(among.knownOn)}`,
+      );
     } else throw new Error(`No list of the orders in the tally ${among.tally} was asked for before`);
   }
 

@@ -3,6 +3,7 @@ import type { OrderBehind } from "@/lib/metrics/behind.ts";
 import type { Question } from "@/lib/metrics/rate.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { ordersOfSide, type Side } from "@/lib/metrics/sides.ts";
+import { windowAhead } from "@/lib/metrics/window.ts";
 import type { Among } from "./among.ts";
 
 /** A side of a figure, ready to be listed; with why each order is there, where they are named. */
@@ -25,9 +26,10 @@ export function amongSide(
   const named = new Map(found.orders.map((order) => [order.orderId, order]));
   const ids = [...named.keys()];
   // Of what missed a lower limit it is packages or units that count, each by itself.
+  const days = side === "entering" ? windowAhead(metric, window) : window;
   const short =
-    side === "missed" && "good" in metric.counts
-      ? { tally: metric.total, good: metric.counts.good, channel, window, knownOn }
+    (side === "missed" || side === "entering") && "good" in metric.counts
+      ? { tally: metric.total, good: metric.counts.good, channel, window: days, knownOn }
       : null;
   return { among: short ? { ids, short } : { ids }, named };
 }

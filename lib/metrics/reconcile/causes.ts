@@ -2,6 +2,7 @@ import type { Channel } from "@/lib/amazon/metrics.ts";
 import { daysFrom } from "../day.ts";
 import { type Question, rateIn, totalOfDay } from "../rate.ts";
 import type { HealthRecord } from "../record.ts";
+import type { Side } from "../sides.ts";
 
 /** So many more, or fewer, of what is counted and of what it is counted out of. */
 export interface Amount {
@@ -19,10 +20,15 @@ export const causeIds = [
 
 export type CauseId = (typeof causeIds)[number];
 
-export type Cause = Amount & { cause: CauseId };
+export type Cause = Amount & {
+  cause: CauseId;
+  /** The orders that it is about: so many on a side of a channel's figure over the same days. */
+  lists: { channel: Channel; side: Side; count: number }[];
+};
 
 /** What the ways of counting make of one channel's figure. */
 interface Ingredients extends Amount {
+  channel: Channel;
   /** The count in the confirmed reading. */
   confirmed: number;
   cancelled: number;
@@ -46,6 +52,7 @@ const size = ({ count, total }: Amount) => Math.abs(count) + Math.abs(total);
 export function causesOf(record: HealthRecord, question: Question, gap: Amount): Cause[] {
   const own = ingredientsOf(record, question, question.channel);
   const other = ingredientsOf(record, question, question.channel === "seller" ? "amazon" : "seller");
+  const isBoth = (causes: CauseId[]) => causes.includes("other-channel-counted");
   const changeBy = (causes: CauseId[]) => less(countedBy(causes, own, other), own);
 
   let best: { causes: CauseId[]; left: number } = { causes: [], left: size(gap) };
@@ -58,9 +65,32 @@ export function causesOf(record: HealthRecord, question: Question, gap: Amount):
   return best.causes
     .map((cause, index) => {
       const before = changeBy(best.causes.slice(0, index));
-      return { cause, ...less(changeBy(best.causes.slice(0, index + 1)), before) };
+      const channels = isBoth(best.causes) ? [own, other] : [own];
+      return {
+        cause,
+        ...less(changeBy(best.causes.slice(0, index + 1)), before),
+        lists: listsOf(cause, channels, other),
+      };
     })
     .filter((amount) => size(amount) > 0);
+}
+
+/** Where the orders of a cause are: of the other channel all, else of each channel counted those it moves. */
+function listsOf(cause: CauseId, channels: Ingredients[], other: Ingredients): Cause["lists"] {
+  const of = (side: Side, count: (of: Ingredients) => number, from = channels) =>
+    from
+      .map((each) => ({ channel: each.channel, side, count: count(each) }))
+      .filter(({ count: many }) => many > 0);
+  switch (cause) {
+    case "other-channel-counted":
+      return [...of("counted", ({ count }) => count, [other]), ...of("total", ({ total }) => total, [other])];
+    case "undecided-left-out":
+      return of("undecided", ({ count, confirmed }) => count - confirmed);
+    case "cancelled-left-out":
+      return of("cancelled", ({ cancelled }) => cancelled);
+    case "pending-counted":
+      return of("left-out", ({ leftOut }) => leftOut);
+  }
 }
 
 /** A figure as it would be if Amazon counted in these ways. */
@@ -92,7 +122,7 @@ function ingredientsOf(record: HealthRecord, question: Question, channel: Channe
         )
       : 0;
   const [cancelled, leftOut] = [ofOrders("cancelled-orders"), ofOrders("left-out-orders")];
-  return { count, total, confirmed, cancelled, leftOut };
+  return { channel, count, total, confirmed, cancelled, leftOut };
 }
 
 /** Every set of some things, the smaller ones first. */

@@ -6,7 +6,7 @@ import { type Measurement, measure, questionOn } from "../measure.ts";
 import { rateIn } from "../rate.ts";
 import type { HealthRecord } from "../record.ts";
 import type { RollingWindow } from "../window.ts";
-import { type Amount, type CauseId, causesOf, less } from "./causes.ts";
+import { type Amount, type Cause, type CauseId, causesOf, less } from "./causes.ts";
 import { oursFor, windowOf } from "./ours-for.ts";
 import type { LearnedSnapshot } from "./snapshot.ts";
 import { type StatusFlag, statusFlags } from "./verdict.ts";
@@ -20,7 +20,7 @@ import { type StatusFlag, statusFlags } from "./verdict.ts";
 export type GapPart = Amount &
   (
     | { kind: "window" }
-    | { kind: "cause"; cause: CauseId }
+    | { kind: "cause"; cause: CauseId; lists: Cause["lists"] }
     | { kind: "missing-import"; inputs: Input[] }
     | { kind: "unexplained" }
   );

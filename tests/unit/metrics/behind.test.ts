@@ -188,11 +188,10 @@ test("an order already in the figure does not enter it again with a later day of
     source: "sellerFeedback",
   });
   const entering = (...days: string[]) =>
-    ordersEntering(healthRecord("US", { tallies: [], defects: days.map(defectOn), imported: [] }), {
-      ...asked(),
-      on,
-      pack: "amazon-current",
-    }).map(({ day }) => day);
+    ordersEntering(
+      healthRecord("US", { tallies: [], defects: days.map(defectOn), imported: [] }),
+      asked(),
+    ).map(({ day }) => day);
   // Shown on 15 April: orders of 31 January to 31 March.
   expect(entering("2026-04-01")).toEqual(["2026-04-01"]);
   expect(entering("2026-03-31", "2026-04-01")).toEqual([]);

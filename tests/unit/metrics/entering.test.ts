@@ -25,7 +25,9 @@ test("orders that are bad already enter once the window reaches them; what is sh
   const later = anOrder({ on: "2026-06-01", feedback: [someFeedback(1, { leftOn: "2026-06-11" })] });
   const record = recordFrom([shown, next, today, ended, later]);
   expect(ordersBehind(record, questionOn(asked)).map(({ orderId }) => orderId)).toEqual([shown.orderId]);
-  expect(ordersEntering(record, asked).map(({ orderId, leavesOn }) => [orderId, leavesOn])).toEqual([
+  expect(
+    ordersEntering(record, questionOn(asked)).map(({ orderId, leavesOn }) => [orderId, leavesOn]),
+  ).toEqual([
     [next.orderId, "2026-08-10"],
     [today.orderId, "2026-08-24"],
   ]);
@@ -39,8 +41,7 @@ test("packages enter one by one, up to those due today", () => {
   const both = anOrder({ on: "2026-05-01", shipments: [sent("2026-05-20"), sent("2026-06-10")] });
   const next = anOrder({ on: "2026-05-01", shipments: [sent("2026-06-01")] });
   const ahead = anOrder({ on: "2026-05-01", shipments: [sent("2026-06-11")] });
-  expect(ordersEntering(recordFrom([both, next, ahead]), tracking).map(({ orderId }) => orderId)).toEqual([
-    next.orderId,
-    both.orderId,
-  ]);
+  expect(
+    ordersEntering(recordFrom([both, next, ahead]), questionOn(tracking)).map(({ orderId }) => orderId),
+  ).toEqual([next.orderId, both.orderId]);
 });

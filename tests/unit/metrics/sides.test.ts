@@ -89,8 +89,23 @@ describe("the sides of a lower limit", () => {
   });
 });
 
-test("a rate of one reading has neither confirmed nor undecided orders", () => {
-  expect(sidesOf(question("refund-rate"))).toEqual(["counted", "total", "excused"]);
-  expect(sidesOf(question("valid-tracking-rate"))).toEqual(["counted", "total", "missed", "excused"]);
-  expect(sidesOf(question())).toEqual(["counted", "total", "confirmed", "undecided", "excused"]);
+test("a rate of one reading has neither confirmed nor undecided orders, one without lag none to come", () => {
+  const ofOrders = ["cancelled", "left-out"];
+  expect(sidesOf(question("refund-rate"))).toEqual(["counted", "total", "excused", "entering", ...ofOrders]);
+  expect(sidesOf(question("late-shipment-rate"))).toEqual(["counted", "total", "excused"]);
+  expect(sidesOf(question("valid-tracking-rate"))).toEqual([
+    ...["counted", "total", "missed", "excused", "entering"],
+  ]);
+  expect(sidesOf(question())).toEqual([
+    ...["counted", "total", "confirmed", "undecided", "excused", "entering", ...ofOrders],
+  ]);
+});
+
+test("what enters with the coming days is bad already, and of the days after the window", () => {
+  const shown = anOrder({ on: "2026-03-31", feedback: [oneStar] });
+  const next = anOrder({ on: "2026-04-01", feedback: [someFeedback(1, { leftOn: "2026-04-10" })] });
+  const later = anOrder({ on: "2026-04-01", feedback: [someFeedback(1, { leftOn: "2026-04-16" })] });
+  expect(ordersOfSide(recordOf(shown, next, later), question(), "entering")).toMatchObject({
+    orders: [{ orderId: next.orderId }],
+  });
 });

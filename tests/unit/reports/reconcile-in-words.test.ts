@@ -50,7 +50,7 @@ describe("a figure in words", () => {
   test("names the other channel, the two windows and the missing files", () => {
     const amount = { count: 0, total: 1 };
     const figure = reconciled({ from: "2026-01-18" });
-    const other = { kind: "cause", cause: "other-channel-counted", ...amount } as const;
+    const other = { kind: "cause", cause: "other-channel-counted", lists: [] as never[], ...amount } as const;
     expect(partInWords(other, figure)).toBe("Counting the FBA orders in as well would explain this much.");
     expect(partInWords(other, reconciled({ channel: "amazon" }))).toBe(
       "Counting the seller-fulfilled orders in as well would explain this much.",
@@ -59,7 +59,7 @@ describe("a figure in words", () => {
       "Amazon's days are 18 Jan – 17 Mar, ours 17 Jan – 17 Mar.",
     );
     const cause = (id: "cancelled-left-out" | "pending-counted") =>
-      partInWords({ kind: "cause", cause: id, ...amount }, figure);
+      partInWords({ kind: "cause", cause: id, lists: [], ...amount }, figure);
     expect(cause("cancelled-left-out")).toBe(
       "Leaving cancelled orders out of the total would explain this much.",
     );

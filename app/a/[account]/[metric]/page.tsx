@@ -18,7 +18,7 @@ import { SourceLink } from "@/app/_components/source-link.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import type { OrdersSaid } from "@/app/_links.ts";
-import { type MetricView, metricView, moreOf } from "@/app/_views/metric-view.ts";
+import { type MetricView, metricView } from "@/app/_views/metric-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { howLongBefore } from "@/lib/reports/compare-in-words.ts";
@@ -51,7 +51,6 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const view = await metricView(await params, await searchParams);
   const { place, metric, channel, figure, known } = view;
   const { spot, on } = place;
-  const more = moreOf(view);
   return (
     <MetricShell
       at={view}
@@ -73,8 +72,6 @@ export default async function MetricPage({ params, searchParams }: Props) {
           </p>
         </>
       }
-      more={more}
-      keep={more}
     >
       {known === "now" && (
         <Note>With what is known now, including what was learned after {dayInWords(on)}.</Note>

@@ -17,7 +17,7 @@ import { chipsOf } from "@/app/_views/orders-chips.ts";
 import { type OrdersView, ordersView, PAGE_ROWS } from "@/app/_views/orders-view.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
-import { windowShownOn } from "@/lib/metrics/window.ts";
+import { windowAhead } from "@/lib/metrics/window.ts";
 import { heldForInWords, rangeInWords, sideInWords } from "@/lib/reports/orders-in-words.ts";
 import {
   channelInShort,
@@ -144,7 +144,7 @@ function titleOf({ asked: { of, search }, found, searchedBy }: OrdersView): stri
   return `${orders} placed ${windowInWords(of.placed)}`;
 }
 
-function aboutOf({ asked: { of, known }, place: { on, today } }: OrdersView): string {
+function aboutOf({ asked: { of, known, said }, place: { on, today } }: OrdersView): string {
   const asOf =
     known === "now"
       ? "with what is known now"
@@ -152,8 +152,12 @@ function aboutOf({ asked: { of, known }, place: { on, today } }: OrdersView): st
         ? "as known today"
         : `as known on ${dayInWords(on, { year: true })}`;
   if ("rate" in of) {
-    const { metric, channel } = of.rate;
-    return `${channelInShort[channel].replace("seller", "Seller")}, ${dayLabelOf(metric).toLowerCase()} ${windowInWords(windowShownOn(metric, on))}: the window shown on ${dayWithWeekday(on)}, ${asOf}.`;
+    const { metric, channel, side, window } = of.rate;
+    // What enters belongs to the days after those the figure is of.
+    const days = windowInWords(side === "entering" ? windowAhead(metric, window) : window);
+    const whose = `${channelInShort[channel].replace("seller", "Seller")}, ${dayLabelOf(metric).toLowerCase()} ${days}`;
+    if (said.window || side === "entering") return `${whose}, ${asOf}.`;
+    return `${whose}: the window shown on ${dayWithWeekday(on)}, ${asOf}.`;
   }
   if ("placed" in of) return "By the day they were placed. Narrow them by anything below.";
   return `${asOf.charAt(0).toUpperCase()}${asOf.slice(1)}.`;

@@ -1,21 +1,25 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
 import { Card } from "@/app/_components/card.tsx";
+import { CountLink } from "@/app/_components/count-link.tsx";
 import { DayPicker } from "@/app/_components/day-picker.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
+import { RateCounts } from "@/app/_components/rate-counts.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
 import { StorePicker } from "@/app/_components/store-picker.tsx";
 import { Table } from "@/app/_components/table.tsx";
-import { accountPath, healthHref, queryOf, reconcileHref } from "@/app/_links.ts";
+import { accountPath, healthHref, queryOf, reconcileHref, type Spot, windowSaid } from "@/app/_links.ts";
 import { type ReconcileView, reconcileView } from "@/app/_views/reconcile-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
-import type { ReconciledFigure } from "@/lib/metrics/reconcile/reconcile.ts";
+import type { GapPart, ReconciledFigure } from "@/lib/metrics/reconcile/reconcile.ts";
 import {
   flagInWords,
+  listOfCauseInWords,
   partInWords,
   reconcileHeadline,
   signed,
@@ -85,7 +89,7 @@ export default async function ReconcilePage({ params, searchParams }: Props) {
           href={(day) => reconcileHref({ ...spot, on: day })}
         />
       </PageHead>
-      {found ? <Found found={found} /> : <None />}
+      {found ? <Found found={found} spot={spot} /> : <None />}
     </Shell>
   );
 }
@@ -101,7 +105,7 @@ function None() {
   );
 }
 
-function Found({ found }: { found: NonNullable<ReconcileView["found"]> }) {
+function Found({ found, spot }: { found: NonNullable<ReconcileView["found"]>; spot: Spot }) {
   const { snapshot, figures, windows, notCompared } = found;
   return (
     <>
@@ -121,6 +125,7 @@ function Found({ found }: { found: NonNullable<ReconcileView["found"]> }) {
       />
       {figures.map((figure) => (
         <Figure
+          spot={{ ...spot, on: snapshot.learnedOn }}
           key={`${figure.amazon.name} ${figure.channel} ${figure.amazon.from} ${figure.amazon.to}`}
           figure={figure}
         />
@@ -151,7 +156,8 @@ function Found({ found }: { found: NonNullable<ReconcileView["found"]> }) {
   );
 }
 
-function Figure({ figure }: { figure: ReconciledFigure }) {
+/** @param spot On the day the report was learned: that day's figures of ours are compared. */
+function Figure({ figure, spot }: { figure: ReconciledFigure; spot: Spot }) {
   const { metric, channel, amazon, ours, gap, parts, flags, window } = figure;
   const name = metricInSentence(metric, channel);
   const counted =
@@ -191,7 +197,11 @@ function Figure({ figure }: { figure: ReconciledFigure }) {
               cells: [
                 "Ours",
                 percent(ours.rate.value, ours.target),
-                countInWords(ours.rate, metric.unit),
+                ours.hasData ? (
+                  <RateCounts key="counts" figure={ours} spot={spot} />
+                ) : (
+                  countInWords(ours.rate, metric.unit)
+                ),
                 windowInWords(ours.window),
               ],
             },
@@ -201,7 +211,7 @@ function Figure({ figure }: { figure: ReconciledFigure }) {
                 part.kind === "unexplained" ? "Unexplained" : "Part",
                 "",
                 `${signed(part.count)} / ${signed(part.total)}`,
-                partInWords(part, figure),
+                <PartSaid key="what" part={part} figure={figure} spot={spot} />,
               ],
             })),
             {
@@ -217,5 +227,41 @@ function Figure({ figure }: { figure: ReconciledFigure }) {
         />
       </Card>
     </Part>
+  );
+}
+
+/** Why there is a part of the gap, and the orders it is about where they are known. */
+function PartSaid({ part, figure, spot }: { part: GapPart; figure: ReconciledFigure; spot: Spot }) {
+  const { metric, channel, ours, window } = figure;
+  const said = { rate: metric.id, window: windowSaid(window ?? ours.window) };
+  if (part.kind === "window") {
+    const rate = {
+      count: ours.rate.count + part.count,
+      total: ours.rate.total + part.total,
+      value: null,
+    };
+    return (
+      <>
+        {partInWords(part, figure)} Over Amazon’s days ours would be{" "}
+        <RateCounts figure={{ metric, channel, rate }} spot={spot} said={said} />.
+      </>
+    );
+  }
+  // A cause may be looked for in a channel that has no such rate, and so no list of its orders.
+  const lists =
+    part.kind === "cause" ? part.lists.filter(({ channel: of }) => metric.channels.includes(of)) : [];
+  if (lists.length === 0) return partInWords(part, figure);
+  return (
+    <>
+      {partInWords(part, figure)} Those are{" "}
+      {lists.map(({ channel: of, side, count }, index) => (
+        <Fragment key={`${of} ${side}`}>
+          {index > 0 && ", "}
+          <CountLink count={count} spot={spot} said={{ ...said, channel: of, part: side }} />{" "}
+          {listOfCauseInWords({ channel: of, side, several: lists.length > 1 })}
+        </Fragment>
+      ))}
+      .
+    </>
   );
 }

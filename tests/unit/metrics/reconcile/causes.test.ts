@@ -29,7 +29,7 @@ function causes(
     on,
     knownOn,
   });
-  return causesOf(recordFrom(orders), question, gap);
+  return causesOf(recordFrom(orders), question, gap).map(({ lists: _, ...cause }) => cause);
 }
 
 const fba = { channel: "amazon" } as const;
@@ -168,5 +168,38 @@ describe("the ways in which Amazon may count otherwise", () => {
     expect(causes([shipped, ...manyOrders(3, { status: "pending" })], { count: 0, total: 3 }, late)).toEqual(
       [],
     );
+  });
+});
+
+describe("the orders of a cause", () => {
+  const question = questionOn({
+    metric: metricCalled("order-defect-rate"),
+    channel: "seller",
+    reading: "exposed",
+    on,
+    knownOn: on,
+  });
+  const listsOf = (gap: { count: number; total: number }) =>
+    causesOf(recordFrom(account), question, gap).map(({ cause, lists }) => [
+      cause,
+      lists.map(({ channel, side, count }) => `${count} ${channel} ${side}`),
+    ]);
+
+  test("are those that it moves, as many as it moves", () => {
+    expect(listsOf({ count: -2, total: -3 })).toEqual([
+      ["undecided-left-out", ["2 seller undecided"]],
+      ["cancelled-left-out", ["3 seller cancelled"]],
+    ]);
+    expect(listsOf({ count: 0, total: 4 })).toEqual([["pending-counted", ["4 seller left-out"]]]);
+  });
+
+  test("are all of the other channel, and with it those of both", () => {
+    expect(listsOf({ count: 2, total: 5 })).toEqual([
+      ["other-channel-counted", ["2 amazon counted", "5 amazon total"]],
+    ]);
+    expect(listsOf({ count: -1, total: 5 })).toEqual([
+      ["other-channel-counted", ["2 amazon counted", "5 amazon total"]],
+      ["undecided-left-out", ["2 seller undecided", "1 amazon undecided"]],
+    ]);
   });
 });

@@ -2,14 +2,19 @@ import type { Metadata } from "next";
 import { AgeingCalendar } from "@/app/_components/ageing-calendar.tsx";
 import { AheadChart } from "@/app/_components/ahead-chart.tsx";
 import { Card } from "@/app/_components/card.tsx";
+import { ComingCounts } from "@/app/_components/coming-counts.tsx";
+import { CountLink } from "@/app/_components/count-link.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
 import { Part } from "@/app/_components/part.tsx";
+import { SomeCounts } from "@/app/_components/some-counts.tsx";
 import { Table } from "@/app/_components/table.tsx";
+import { windowSaid } from "@/app/_links.ts";
 import { type AheadView, aheadView } from "@/app/_views/ahead-view.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
+import { dayEntering, dayLeaving } from "@/lib/metrics/ageing.ts";
 import { HORIZONS } from "@/lib/metrics/forecast/breach-chance.ts";
 import {
   aheadHeadline,
@@ -17,13 +22,11 @@ import {
   chanceInWords,
   noiseInWords,
   scoreInWords,
-  someInWords,
   unsaidInWords,
   wayBackInWords,
 } from "@/lib/reports/outlook-in-words.ts";
 import {
   budgetInWords,
-  countInWords,
   dayInWords,
   dayLabelOf,
   dayWithWeekday,
@@ -73,7 +76,8 @@ export default async function AheadPage({ params, searchParams }: Props) {
 }
 
 /** The next `lagDays` days: their orders are placed. */
-function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView }) {
+function Ahead({ view }: { view: AheadView }) {
+  const { ahead, before, figure, metric } = view;
   const last = ahead.days.at(-1);
   const days = metric.lagDays === 1 ? "tomorrow" : `the next ${metric.lagDays} days`;
   const summary = last
@@ -103,7 +107,12 @@ function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView })
               cells: [
                 dayWithWeekday(on),
                 percent(certain.value, figure.target),
-                countInWords(certain, metric.unit),
+                <ComingCounts
+                  key="counts"
+                  figure={{ ...figure, rate: certain }}
+                  on={on}
+                  spot={view.place.spot}
+                />,
                 ...(ahead.unsaid
                   ? []
                   : [
@@ -184,12 +193,21 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
 }
 
 /** Known to be bad, and shown once their days are reached. */
-function Entering({ view: { entering, metric, place } }: { view: AheadView }) {
+function Entering({ view: { entering, metric, channel, place } }: { view: AheadView }) {
   if (entering.length === 0) return null;
   return (
     <Part
       id="entering"
       title={`Known, not in the figure yet (${entering.length})`}
+      aside={
+        <CountLink
+          count={entering.reduce((sum, { bad }) => sum + bad, 0)}
+          spot={place.spot}
+          said={{ rate: metric.id, channel, part: "entering" }}
+        >
+          As a list to narrow and export
+        </CountLink>
+      }
       about={
         "good" in metric.counts
           ? `A ${metric.badOne} by what is known, shown once the window reaches its day, ${metric.lagDays} days after it. What is scanned or delivered before that is good.`
@@ -207,7 +225,9 @@ function Entering({ view: { entering, metric, place } }: { view: AheadView }) {
   );
 }
 
-function Ageing({ view: { ageing, metric, figure } }: { view: AheadView }) {
+function Ageing({ view }: { view: AheadView }) {
+  const { ageing, metric, figure } = view;
+  const { spot } = view.place;
   const eventful = ageing.coming.filter(({ leaving, entering }) => leaving.bad > 0 || entering.bad > 0);
   return (
     <Part
@@ -215,7 +235,7 @@ function Ageing({ view: { ageing, metric, figure } }: { view: AheadView }) {
       title="Ageing"
       about={`What each coming day takes out of the window and brings into it, of what is known. If nothing new lands, the figure is the one shown; ${metric.unit}s yet to be placed are in no figure.`}
     >
-      <AgeingCalendar coming={ageing.coming} metric={metric} target={figure.target} />
+      <AgeingCalendar coming={ageing.coming} figure={figure} spot={view.place.spot} />
       {eventful.length === 0 ? (
         <Card>
           <p>Nothing bad leaves or enters on any of these days.</p>
@@ -236,10 +256,27 @@ function Ageing({ view: { ageing, metric, figure } }: { view: AheadView }) {
               key: on,
               cells: [
                 dayWithWeekday(on),
-                someInWords(leaving),
-                someInWords(entering),
+                <SomeCounts
+                  key="leaving"
+                  some={leaving}
+                  day={dayLeaving(metric, on)}
+                  of={figure}
+                  spot={spot}
+                />,
+                <SomeCounts
+                  key="entering"
+                  some={entering}
+                  day={dayEntering(metric, on)}
+                  of={figure}
+                  spot={spot}
+                />,
                 percent(rate.value, figure.target),
-                countInWords(rate, metric.unit),
+                <ComingCounts
+                  key="counts"
+                  figure={{ ...figure, rate: rate }}
+                  on={on}
+                  spot={view.place.spot}
+                />,
                 ...(figure.target ? [budget === null ? "–" : budgetInWords(budget)] : []),
               ],
             }))}
@@ -250,7 +287,7 @@ function Ageing({ view: { ageing, metric, figure } }: { view: AheadView }) {
   );
 }
 
-function Maturity({ view: { maturity, metric } }: { view: AheadView }) {
+function Maturity({ view: { maturity, metric, channel, place } }: { view: AheadView }) {
   if (maturity.weeks.length === 0) return null;
   return (
     <Part
@@ -274,7 +311,22 @@ function Maturity({ view: { maturity, metric } }: { view: AheadView }) {
               cells: [
                 week,
                 `${dayInWords(from)} – ${dayInWords(to)}`,
-                wholeNumber(total),
+                // Of shipments those that could turn late are the ones on time: no list has them alone.
+                metric.total === "confirmed-orders" ? (
+                  wholeNumber(total)
+                ) : (
+                  <CountLink
+                    key="total"
+                    count={total}
+                    spot={place.spot}
+                    said={{
+                      rate: metric.id,
+                      channel,
+                      part: "good" in metric.counts ? "counted" : "total",
+                      window: windowSaid({ from, to }),
+                    }}
+                  />
+                ),
                 seen === null ? "–" : `${Math.round(seen * 100)}%`,
               ],
             }))}

@@ -11,6 +11,7 @@ import { RateCounts } from "@/app/_components/rate-counts.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { metricHref } from "@/app/_links.ts";
 import { type ByRow, type ByView, byView, isOfOneRate, type Slice, slices } from "@/app/_views/by-view.ts";
+import { lookSaid } from "@/app/_views/look.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import {
   badOnesInWords,
@@ -62,14 +63,17 @@ export default async function ByPage({ params, searchParams }: Props) {
         )
       }
       more={{ slice }}
-      keep={{ slice }}
     >
       <nav aria-label="Cut by">
         <ul className={picker.group}>
           {slices.map((one) => (
             <li key={one}>
               <Link
-                href={metricHref(place.spot, metric.id, channel, { tab: "by", slice: one })}
+                href={metricHref(place.spot, metric.id, channel, {
+                  ...lookSaid(view.look),
+                  tab: "by",
+                  slice: one,
+                })}
                 className={picker.choice}
                 aria-current={one === slice ? "page" : undefined}
                 prefetch={false}

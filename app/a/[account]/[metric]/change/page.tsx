@@ -3,6 +3,7 @@ import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
 import form from "@/app/_components/filter-form.module.css";
+import { LookFields } from "@/app/_components/look-fields.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
 import { Part } from "@/app/_components/part.tsx";
@@ -39,7 +40,6 @@ export default async function ChangePage({ params, searchParams }: Props) {
         </p>
       }
       more={{ since: sinceAsked }}
-      keep={{ since: sinceAsked }}
     >
       <form
         method="get"
@@ -50,6 +50,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         <input type="hidden" name="marketplace" value={place.marketplace} />
         <input type="hidden" name="channel" value={channel} />
         {place.spot.on && <input type="hidden" name="on" value={place.spot.on} />}
+        <LookFields look={view.look} />
         <label className={form.field}>
           <span>Compare with</span>
           <input

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
+import { ComingCounts } from "@/app/_components/coming-counts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { SupposeForm } from "@/app/_components/suppose-form.tsx";
@@ -40,7 +41,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   );
 }
 
-function Result({ view: { found, metric, figure } }: { view: WhatIfView }) {
+function Result({ view: { found, metric, channel, figure, place } }: { view: WhatIfView }) {
   const summary = whatIfInWords(found, figure.target);
   return (
     <Part id="result" title="The coming days" about={summary}>
@@ -50,24 +51,37 @@ function Result({ view: { found, metric, figure } }: { view: WhatIfView }) {
       ))}
       <details>
         <summary>As a table</summary>
+        <p>
+          What is known of a day leads to its orders. Those taken to come, and what is supposed, are no orders
+          yet.
+        </p>
         <Card flush>
           <Table
             caption="Each coming day as it is in sight, and as supposed"
             columns={[
               { label: "Day" },
               { label: "In sight", number: true },
-              { label: "Counted", number: true },
+              { label: "Known of it", number: true },
+              { label: `Good ${metric.unit}s to come`, number: true },
               { label: "Supposed", number: true },
               { label: "Counted then", number: true },
             ]}
             rows={found.before.map((before, index) => {
               const after = found.after[index] ?? before;
+              const known = found.known[index] ?? before;
               return {
                 key: before.on,
                 cells: [
                   dayWithWeekday(before.on),
                   percent(before.value, figure.target),
-                  countInWords(before, metric.unit),
+                  <ComingCounts
+                    key="known"
+                    figure={{ metric, channel, rate: known }}
+                    on={before.on}
+                    spot={place.spot}
+                    withUnit={false}
+                  />,
+                  wholeNumber(before.total - known.total),
                   percent(after.value, figure.target),
                   countInWords(after, metric.unit),
                 ],
