@@ -1,0 +1,66 @@
+import { type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
+import type { EventCause } from "@/lib/standing/event-cause.ts";
+import type { RuleName } from "@/lib/standing/evidence.ts";
+import type { Standing } from "@/lib/standing/standing.ts";
+import type { StandingEvent } from "@/lib/standing/standing-history.ts";
+import { CALMER_DAYS, RECOVERED_DAYS } from "@/lib/standing/thresholds.ts";
+import { figuresInWords, movesInWords } from "./what-changed-in-words.ts";
+import { capital, countInWords, dayInWords, inputInWords, listInWords, percent } from "./words.ts";
+
+/** What a standing is called. */
+export const standingInWords: Record<Standing, string> = {
+  breach: "Target missed",
+  "at-risk": "At risk",
+  recovering: "Recovering",
+  watch: "Watch",
+  "no-data": "No data",
+  good: "Good",
+};
+
+/** The rule that decided, as a phrase after "because". */
+export const ruleInWords: Record<RuleName, string> = {
+  "over-target": "the target is missed",
+  "low-volume": "few orders: one bad one is chance, two are not",
+  "in-sight": "a day in sight misses the target",
+  "other-window": "the shorter window misses the target",
+  "once-confirmed": "overdue orders will miss the target once they are confirmed",
+  close: "70% of what the target allows is used, or no other bad one fits",
+  inside: "well inside the target",
+  calmer: `${CALMER_DAYS} better days in a row`,
+  recovered: `${RECOVERED_DAYS} days in a row inside, with no miss in sight`,
+  "nothing-to-count": "there is nothing to count",
+  "inputs-missing": "a kind of report is missing, so what is inside may not be all",
+  "window-partial": "the window begins before the first imported order",
+  stale: "the files are too old to speak for the day",
+};
+
+/** What moved a standing, in one sentence. */
+export function causeInWords(event: StandingEvent, { changed, stale }: EventCause): string {
+  const metric = metricWithId(event.metric) as Metric;
+  const { elsewhere, rule } = event;
+  const figure = elsewhere && `${percent(elsewhere.value, event.target)} (${countInWords(elsewhere, metric.unit)})`;
+  switch (rule) {
+    case "in-sight":
+      return `On ${dayInWords((elsewhere as { on: string }).on)} it will be ${figure}, by what is known.`;
+    case "other-window":
+      return `Over the last 10 days it is ${figure}.`;
+    case "once-confirmed":
+      return `With the overdue orders confirmed, each of them late, it is ${figure}.`;
+    case "stale":
+      return stale.length > 0
+        ? `No file speaks for these days any more: ${listInWords(stale.map((input) => inputInWords[input]))} ${stale.length === 1 ? "is" : "are"} more than a week old.`
+        : "No file speaks for these days any more.";
+    case "inputs-missing":
+    case "window-partial":
+      return `${capital(ruleInWords[rule])}.`;
+    case "nothing-to-count":
+      return event.point.total === 0
+        ? `There are no ${metric.unit}s in the window.`
+        : "No file was imported that could fill the rate.";
+    case "calmer":
+    case "recovered":
+      return `${capital(ruleInWords[rule])}: ${figuresInWords(changed, metric)}.`;
+    default:
+      return `${capital(movesInWords(changed, metric))}: ${figuresInWords(changed, metric)}.`;
+  }
+}
