@@ -22,6 +22,7 @@ import { reconcile } from "./commands/reconcile.ts";
 import { rejects } from "./commands/rejects.ts";
 import { rules } from "./commands/rules.ts";
 import { spread } from "./commands/spread.ts";
+import { standing } from "./commands/standing.ts";
 import { undo } from "./commands/undo.ts";
 import { warnings } from "./commands/warnings.ts";
 import { whatIfCommand } from "./commands/what-if.ts";
@@ -36,6 +37,7 @@ const commands: Command[] = [
   whatIfCommand,
   rules,
   warnings,
+  standing,
   reconcile,
   completeness,
   add,

@@ -1,11 +1,23 @@
 import { type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
 import type { EventCause } from "@/lib/standing/event-cause.ts";
 import type { RuleName } from "@/lib/standing/evidence.ts";
+import { noticeKinds } from "@/lib/standing/notice.ts";
+import type { Probation } from "@/lib/standing/probation.ts";
 import type { Standing } from "@/lib/standing/standing.ts";
 import type { StandingEvent } from "@/lib/standing/standing-history.ts";
 import { CALMER_DAYS, RECOVERED_DAYS } from "@/lib/standing/thresholds.ts";
 import { figuresInWords, movesInWords } from "./what-changed-in-words.ts";
-import { capital, countInWords, dayInWords, inputInWords, listInWords, percent } from "./words.ts";
+import {
+  capital,
+  countInWords,
+  dayInWords,
+  inputInWords,
+  listInWords,
+  lowerFirst,
+  metricInSentence,
+  percent,
+  windowInWords,
+} from "./words.ts";
 
 /** What a standing is called. */
 export const standingInWords: Record<Standing, string> = {
@@ -38,7 +50,8 @@ export const ruleInWords: Record<RuleName, string> = {
 export function causeInWords(event: StandingEvent, { changed, stale }: EventCause): string {
   const metric = metricWithId(event.metric) as Metric;
   const { elsewhere, rule } = event;
-  const figure = elsewhere && `${percent(elsewhere.value, event.target)} (${countInWords(elsewhere, metric.unit)})`;
+  const figure =
+    elsewhere && `${percent(elsewhere.value, event.target)} (${countInWords(elsewhere, metric.unit)})`;
   switch (rule) {
     case "in-sight":
       return `On ${dayInWords((elsewhere as { on: string }).on)} it will be ${figure}, by what is known.`;
@@ -63,4 +76,15 @@ export function causeInWords(event: StandingEvent, { changed, stale }: EventCaus
     default:
       return `${capital(movesInWords(changed, metric))}: ${figuresInWords(changed, metric)}.`;
   }
+}
+
+/** A probation in one sentence: "Probation of order defects: 3 Jun – 2 Aug, opened by a missed target; recovered on 1 Jul". */
+export function probationInWords(probation: Probation): string {
+  const { metric, channel, openedOn, openedBy, until, end } = probation;
+  const named = metric && metricWithId(metric);
+  const what = named ? lowerFirst(metricInSentence(named, channel ?? "seller")) : "the account";
+  const by =
+    openedBy === "breach" ? "a missed target" : `a notice (${lowerFirst(noticeKinds[openedBy.kind].name)})`;
+  const ended = end ? `; ${end.as} on ${dayInWords(end.on, { year: true })}` : "; open";
+  return `Probation of ${what}: ${windowInWords({ from: openedOn, to: until })}, opened by ${by}${ended}`;
 }

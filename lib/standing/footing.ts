@@ -50,7 +50,10 @@ export function freshestOf(metric: Metric, record: HealthRecord): Day | null {
 
 function spokenForBy(record: HealthRecord, input: Input): (on: Day) => "yes" | "stale" | "missing" {
   const listed = record.imported.filter((one) => one.input === input && one.extent !== "hints");
-  const newest = listed.map(({ learnedOn }) => learnedOn).sort().at(-1);
+  const newest = listed
+    .map(({ learnedOn }) => learnedOn)
+    .sort()
+    .at(-1);
   if (!newest) return () => "missing";
   const staleFrom = addDays(newest, STALE_AFTER_DAYS + 1);
   // Files of which it is not known what they cover are taken to cover everything.

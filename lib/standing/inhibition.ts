@@ -47,7 +47,8 @@ export function inhibited(signal: Signal, { signals, isOutage }: StoreSignals): 
   const here = signals.filter(
     ({ accountId, marketplace }) => accountId === signal.accountId && marketplace === signal.marketplace,
   );
-  if (signal.isStale && (signal.to === "good" || signal.to === "recovering")) return "stale files can not say so";
+  if (signal.isStale && (signal.to === "good" || signal.to === "recovering"))
+    return "stale files can not say so";
   if (isOutage && signal.to === "no-data") {
     const first = here.find(({ to }) => to === "no-data");
     const isFirst = first?.metric === signal.metric && first.channel === signal.channel;
@@ -55,7 +56,9 @@ export function inhibited(signal: Signal, { signals, isOutage }: StoreSignals): 
   }
   const breachOf = (metric: MetricId | undefined) =>
     here.some((one) => one.metric === metric && one.channel === signal.channel && one.to === "breach");
-  if (["watch", "at-risk", "recovering"].includes(signal.to) && breachOf(signal.metric)) return "breach says more";
-  if (["watch", "at-risk"].includes(signal.to) && breachOf(sameThing[signal.metric])) return "other window says it";
+  if (["watch", "at-risk", "recovering"].includes(signal.to) && breachOf(signal.metric))
+    return "breach says more";
+  if (["watch", "at-risk"].includes(signal.to) && breachOf(sameThing[signal.metric]))
+    return "other window says it";
   return null;
 }

@@ -54,9 +54,19 @@ export const noticeKinds: Record<NoticeKind, NoticeMeaning> = {
     usualDays: null,
     means: "escalates",
   },
-  "account-off": { name: "Account deactivated", about: "Of the whole store", usualDays: null, means: "escalates" },
+  "account-off": {
+    name: "Account deactivated",
+    about: "Of the whole store",
+    usualDays: null,
+    means: "escalates",
+  },
   reinstated: { name: "Reinstated", about: "Amazon says that it is over", usualDays: null, means: "ends" },
-  other: { name: "Another notice", about: "Anything else with a day to answer by", usualDays: null, means: "opens" },
+  other: {
+    name: "Another notice",
+    about: "Anything else with a day to answer by",
+    usualDays: null,
+    means: "opens",
+  },
 };
 
 /** A notice from Amazon as somebody typed it in. */

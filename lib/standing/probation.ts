@@ -67,7 +67,9 @@ function probationsOn(
       .filter((event) => event.metric === metric && event.channel === channel)
       .map((event) => ({ on: event.day, what: "event" as const, event })),
     ...notices
-      .filter((notice) => notice.metric === metric && (metric ? (notice.channel ?? "seller") : null) === channel)
+      .filter(
+        (notice) => notice.metric === metric && (metric ? (notice.channel ?? "seller") : null) === channel,
+      )
       .map((notice) => ({ on: notice.receivedOn, what: "notice" as const, notice })),
     ...statuses.map(({ on, status }) => ({ on, what: "status" as const, status })),
   ]

@@ -84,7 +84,12 @@ export function standingOver(figure: Figure, days: Evidence[]): StandingHistory 
   };
 }
 
-function eventOf({ metric, channel }: Figure, from: Standing, memory: Memory, evidence: Evidence): StandingEvent {
+function eventOf(
+  { metric, channel }: Figure,
+  from: Standing,
+  memory: Memory,
+  evidence: Evidence,
+): StandingEvent {
   const { on: day, point, target, footing, elsewhere } = evidence;
   const { standing: to, rule } = memory;
   return {
