@@ -1,5 +1,6 @@
 import { type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
 import { type RulePackId, type Target, targetOf } from "@/lib/amazon/targets.ts";
+import { badOnes } from "@/lib/metrics/budget.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
 import type { Asked } from "@/lib/metrics/measure.ts";
@@ -7,6 +8,7 @@ import { rateOf } from "@/lib/metrics/rate.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { type Footing, footingOf } from "./footing.ts";
 import { isLowVolume, isMissed, type Mark, markOf } from "./mark.ts";
+import { FACE_VALUE } from "./thresholds.ts";
 
 export type Figure = Pick<Asked, "metric" | "channel" | "reading">;
 
@@ -87,6 +89,10 @@ export function weigh(metric: Metric, point: HistoryPoint, seen: Seen): Evidence
   const evidence = { on, target, point, footing: seen.footing, mark: null, elsewhere: null };
   if (!target || point.value === null) return { ...evidence, rule: "nothing-to-count" };
   if (seen.footing === "old") return { ...evidence, rule: "stale" };
+  if (seen.footing === "partial" && badOnes(target, point) < FACE_VALUE.breach) {
+    // Of a window that is not all there, some orders say little, and a few bad ones nothing.
+    return { ...evidence, rule: "window-partial" };
+  }
   const mark = markOf(metric.id, target, point);
   if (mark === "breach") return { ...evidence, mark, rule: "over-target" };
   if (mark === "at-risk") return { ...evidence, mark, rule: "low-volume" };
@@ -129,11 +135,31 @@ function pointsOnceConfirmed(
 ): HistoryPoint[] | undefined {
   if (!figure.metric.id.startsWith("late-shipment")) return undefined;
   const counts = { defects: ["late-shipment" as const, "pending-late-shipment" as const] };
-  const withPending = historyOf(record, { ...figure, metric: { ...figure.metric, counts } }, span, "then");
+  const metric = { ...figure.metric, counts };
+  const withPending = historyOf(overdueForSure(record), { ...figure, metric }, span, "then");
   return points.map((point, index) => {
     const added = (withPending[index]?.count ?? point.count) - point.count;
     return point.value === null
       ? point
       : { on: point.on, ...rateOf(point.count + added, point.total + added) };
   });
+}
+
+/** A record without the orders that look overdue only because no file yet tells whether they shipped. */
+function overdueForSure(record: HealthRecord): HealthRecord {
+  const learned = record.imported.filter(({ input, extent }) => input === "shipments" && extent !== "hints");
+  const newest =
+    learned
+      .map(({ learnedOn }) => learnedOn)
+      .sort()
+      .at(-1) ?? "";
+  return {
+    ...record,
+    defectsOf: (kind, channel, day) => {
+      const defects = record.defectsOf(kind, channel, day);
+      return kind === "pending-late-shipment"
+        ? defects.filter(({ knownFrom }) => knownFrom <= newest)
+        : defects;
+    },
+  };
 }

@@ -11,7 +11,7 @@ import { GAP_DAYS } from "./thresholds.ts";
  *
  * - `whole`: files that list every input, and orders over the whole window.
  * - `partial`: the window begins before the first day with orders.
- * - `missing`: an input is listed by no file, or by none up to that day.
+ * - `missing`: an input is listed by no file, or the first file with any of the numerator begins later.
  * - `stale`: an input of the numerator was old by then, or no file covers the days before.
  * - `old`: so were the orders or shipments that the rate divides by: the figure says nothing of that day.
  */
@@ -25,13 +25,26 @@ export function footingOf(metric: Metric, record: HealthRecord): (on: Day) => Fo
     spokenFor: spokenForBy(record, input),
   }));
   const begins = firstDayCovered(record.imported, "orders");
+  const numeratorBegins = beginningOf(metric, record);
   return (on) => {
     const said = inputs.map(({ isOfTotal, spokenFor }) => ({ isOfTotal, how: spokenFor(on) }));
     if (said.some(({ isOfTotal, how }) => isOfTotal && how === "stale")) return "old";
     if (said.some(({ how }) => how === "stale")) return "stale";
-    if (said.some(({ how }) => how === "missing")) return "missing";
+    if (said.some(({ how }) => how === "missing") || on < numeratorBegins) return "missing";
     return begins !== null && windowShownOn(metric, on).from < begins ? "partial" : "whole";
   };
+}
+
+/**
+ * The first day of which some file with an input of the numerator tells. A list of what seldom happens begins with its first
+ * row: once one of several has begun, a quiet start of the others is no missing file.
+ */
+function beginningOf(metric: Metric, record: HealthRecord): Day {
+  const firsts = metric.inputs.flatMap((input) => {
+    const isListed = record.imported.some((one) => one.input === input && one.extent !== "hints");
+    return isListed ? [firstDayCovered(record.imported, input) ?? "0000-01-01"] : [];
+  });
+  return firsts.sort()[0] ?? "0000-01-01";
 }
 
 /** The inputs of a metric that are old on a day. */
@@ -60,14 +73,12 @@ function spokenForBy(record: HealthRecord, input: Input): (on: Day) => "yes" | "
   const covered = listed.every(({ files }) => files && files.covered.length > 0)
     ? coverageOf(listed.flatMap(({ files }) => files?.covered ?? [])).covered
     : [];
-  const first = covered[0]?.from;
   const gaps = covered.slice(1).map(({ from }, index) => ({
     from: addDays((covered[index] as { to: Day }).to, GAP_DAYS + 1),
     until: from,
   }));
   return (on) => {
     if (on >= staleFrom) return "stale";
-    if (first && on < first) return "missing";
     return gaps.some(({ from, until }) => from <= on && on < until) ? "stale" : "yes";
   };
 }

@@ -14,8 +14,8 @@ export function isLowVolume(metric: MetricId, target: Target, total: number): bo
 }
 
 /**
- * How a rate looks against its target. A low volume is not taken at face value: one bad one is watch, two are at risk, three a
- * breach.
+ * How a rate looks against its target. A low volume is not taken at face value: one bad one that misses the target is watch, two
+ * are at risk, three a breach.
  *
  * @param rate One with a value.
  */
@@ -26,7 +26,8 @@ export function markOf(metric: MetricId, target: Target, rate: Rate): Mark {
     if (!isLowVolume(metric, target, rate.total) || bad >= FACE_VALUE.breach) return "breach";
     return bad >= FACE_VALUE.atRisk ? "at-risk" : "watch";
   }
-  if (stateOf(rate, target) === "watch") return "watch";
+  // A single bad one that leaves the target met is chance, though it may take the last room there is.
+  if (bad > 1 && stateOf(rate, target) === "watch") return "watch";
   const allowance = (target.condition === "LESS_THAN" ? target.value : 1 - target.value) * rate.total;
   // Without a bad one there is nothing to be close by, however little room so few orders leave.
   if (bad === 0) return "clear";

@@ -64,7 +64,8 @@ function next({ base, breached, rule: last }: Memory, mark: Mark, rule: RuleName
   const by = (to: Standing, why = rule): Next => ({ to, isWaiting: false, rule: why });
   const waiting: Next = { to: base, isWaiting: true, rule: last };
   if (mark === "breach") return by("breach");
-  if (base === "breach" && !inARow(CALMER_DAYS, isInside)) return waiting;
+  // A miss in sight is no better day: the same breach comes back.
+  if (base === "breach" && !inARow(CALMER_DAYS, isCalm)) return waiting;
   if (mark === "at-risk") return by("at-risk");
   const settled = mark === "clear" ? "good" : "watch";
   switch (base) {
