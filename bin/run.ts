@@ -15,6 +15,7 @@ import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
+import { notice } from "./commands/notice.ts";
 import { outlook } from "./commands/outlook.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
@@ -38,6 +39,7 @@ const commands: Command[] = [
   rules,
   warnings,
   standing,
+  notice,
   reconcile,
   completeness,
   add,

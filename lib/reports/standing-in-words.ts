@@ -1,11 +1,13 @@
 import { type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
 import type { EventCause } from "@/lib/standing/event-cause.ts";
 import type { RuleName } from "@/lib/standing/evidence.ts";
+import type { ExpectedEnd } from "@/lib/standing/expected-end.ts";
 import { noticeKinds } from "@/lib/standing/notice.ts";
 import type { Probation } from "@/lib/standing/probation.ts";
 import type { Standing } from "@/lib/standing/standing.ts";
 import type { StandingEvent } from "@/lib/standing/standing-history.ts";
-import { CALMER_DAYS, RECOVERED_DAYS } from "@/lib/standing/thresholds.ts";
+import { CALMER_DAYS, CLEAR_BELOW_SHARE, RECOVERED_DAYS } from "@/lib/standing/thresholds.ts";
+import type { WhatEnds } from "@/lib/standing/what-ends.ts";
 import { figuresInWords, movesInWords } from "./what-changed-in-words.ts";
 import {
   capital,
@@ -87,4 +89,34 @@ export function probationInWords(probation: Probation): string {
     openedBy === "breach" ? "a missed target" : `a notice (${lowerFirst(noticeKinds[openedBy.kind].name)})`;
   const ended = end ? `; ${end.as} on ${dayInWords(end.on, { year: true })}` : "; open";
   return `Probation of ${what}: ${windowInWords({ from: openedOn, to: until })}, opened by ${by}${ended}`;
+}
+
+/** What ends a warning: "It is recovering after 3 days in a row inside with no miss in sight (1 so far), and over after 7". */
+export function endInWords({ days, done, forBetter, forGood }: WhatEnds, standing: Standing): string {
+  const kind =
+    days === "clear"
+      ? `below ${CLEAR_BELOW_SHARE * 100}% of what the target allows`
+      : "inside with no miss in sight";
+  const inARow = (number: number) => `${number} days in a row ${kind}`;
+  if (forGood === forBetter) return `Over after ${inARow(forGood)}; ${done} so far.`;
+  if (standing === "recovering") return `Over after ${inARow(forGood)}; ${done} so far.`;
+  return `Recovering after ${inARow(forBetter)}, over after ${forGood}; ${done} so far.`;
+}
+
+/** When it should be over: "27 Nov at the earliest, if nothing bad comes in". */
+export function expectedInWords({ on, isInSight }: ExpectedEnd): string {
+  return isInSight
+    ? `${dayInWords(on)}, by what is known, if nothing bad comes in`
+    : `about ${dayInWords(on, { year: true })}, an estimate: if nothing bad comes in and as many orders as now do`;
+}
+
+const statusWords: Record<string, string> = {
+  NORMAL: "Normal",
+  AT_RISK: "At risk of deactivation",
+  DEACTIVATED: "Deactivated",
+};
+
+/** Amazon's word for a store's account; one that is not known yet stands as it came. */
+export function accountStatusInWords(status: string): string {
+  return statusWords[status] ?? status;
 }

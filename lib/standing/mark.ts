@@ -40,3 +40,8 @@ export function isMissed(metric: MetricId, target: Target, rate: Rate): boolean 
   const mark = markOf(metric, target, rate);
   return mark === "breach" || mark === "at-risk";
 }
+
+/** Whether a day is inside its target with no miss in sight. */
+export function isCalm(mark: Mark): boolean {
+  return mark !== "breach" && mark !== "at-risk";
+}

@@ -1,5 +1,5 @@
 import type { Evidence, RuleName } from "./evidence.ts";
-import type { Mark } from "./mark.ts";
+import { isCalm, type Mark } from "./mark.ts";
 import { isWorse, type Standing } from "./standing.ts";
 import { CALMER_DAYS, RECOVERED_DAYS } from "./thresholds.ts";
 
@@ -85,7 +85,6 @@ function next({ base, breached, rule: last }: Memory, mark: Mark, rule: RuleName
 }
 
 const isInside = (mark: Mark) => mark !== "breach";
-const isCalm = (mark: Mark) => mark !== "breach" && mark !== "at-risk";
 
 function lackOf({ footing }: Evidence): RuleName {
   if (footing === "stale") return "stale";
