@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { metricHref, ordersHref } from "@/app/_links.ts";
-import type { Warning } from "@/app/_views/warnings-view.ts";
+import { isInsideAgain, type Warning } from "@/app/_views/warnings-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
 import { endInWords, expectedInWords, ruleInWords } from "@/lib/reports/standing-in-words.ts";
@@ -14,6 +14,7 @@ import {
   targetInWords,
   windowInWords,
 } from "@/lib/reports/words.ts";
+import { CALMER_DAYS } from "@/lib/standing/thresholds.ts";
 import { OrderId } from "./order-id.tsx";
 import { StandingBadge } from "./standing-badge.tsx";
 import styles from "./warning-list.module.css";
@@ -72,7 +73,8 @@ function Figure({ warning: { account, marketplace, figure } }: { warning: Warnin
   );
 }
 
-function Began({ warning: { account, marketplace, figure, began, rule } }: { warning: Warning }) {
+function Began({ warning }: { warning: Warning }) {
+  const { account, marketplace, figure, began, rule } = warning;
   if (!began) return null;
   const { event, cause, changed } = began;
   const came = changed.came.slice(0, NAMED);
@@ -81,6 +83,9 @@ function Began({ warning: { account, marketplace, figure, began, rule } }: { war
       <p>
         Since <time dateTime={event.day}>{dayInWords(event.day, { year: true })}</time>: {cause}
       </p>
+      {isInsideAgain(warning) && (
+        <p>Today it is inside. It stands as missed until it was so for {CALMER_DAYS} days in a row.</p>
+      )}
       {event.rule !== rule && <p>Today: {ruleInWords[rule]}.</p>}
       {came.length > 0 && (
         <ul className={styles.orders} aria-label="Orders that came in that day">

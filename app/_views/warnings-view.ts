@@ -9,6 +9,7 @@ import type { Account } from "@/db/writes/accounts.ts";
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { type MetricId, metricWithId } from "@/lib/amazon/metrics.ts";
 import { addDays } from "@/lib/metrics/day.ts";
+import { shownState } from "@/lib/standing/shown.ts";
 import { isWarning, type Standing, standings, worseStandingFirst } from "@/lib/standing/standing.ts";
 import { byCloseness } from "@/lib/standing/store-standing.ts";
 import { type NoticeTyping, noticeTyping } from "./notice-typing.ts";
@@ -34,6 +35,11 @@ const MOST_EVENTS = 400;
 export interface Warning extends RateStanding {
   account: Account;
   marketplace: string;
+}
+
+/** Whether a missed target is met again today, and not for long enough to say so. */
+export function isInsideAgain({ standing, figure }: RateStanding): boolean {
+  return standing === "breach" && shownState(figure) !== "breach";
 }
 
 export interface LogEntry extends ToldEvent {

@@ -1,4 +1,4 @@
-import type { WarningsView } from "@/app/_views/warnings-view.ts";
+import { isInsideAgain, type WarningsView } from "@/app/_views/warnings-view.ts";
 import { capital, numberInWords } from "@/lib/reports/words.ts";
 
 /** The one sentence over all warnings. Nothing to warn of is not the same as nothing known. */
@@ -6,7 +6,9 @@ export function headline({ warnings, accounts, told, untold }: WarningsView): st
   if (accounts.length === 0) return "Nothing was imported yet.";
   if (told === 0) return "No rate can be told today: no file that was imported speaks of these days.";
   const count = (...words: string[]) => warnings.filter(({ standing }) => words.includes(standing)).length;
-  const [over, risk, rest] = [count("breach"), count("at-risk"), count("watch", "recovering")];
+  const lately = warnings.filter(isInsideAgain).length;
+  const over = count("breach") - lately;
+  const [risk, rest] = [count("at-risk"), count("watch", "recovering")];
   const unknown = untold.length;
   const hidden =
     unknown === 0 ? "" : ` ${unknown === 1 ? "One has" : `${capital(numberInWords(unknown))} have`} no data.`;
@@ -14,7 +16,9 @@ export function headline({ warnings, accounts, told, untold }: WarningsView): st
   const also = (number: number, words: string) =>
     number > 0 ? [`${number === 1 ? "one is" : `${numberInWords(number)} are`} ${words}`] : [];
   if (over > 0)
-    return `${capital([`${rates(over)} beyond Amazon’s limit`, ...also(risk, "at risk"), ...also(rest, "close")].join(", "))}.${hidden}`;
+    return `${capital([`${rates(over)} beyond Amazon’s limit`, ...also(lately, "only just inside again"), ...also(risk, "at risk"), ...also(rest, "close")].join(", "))}.${hidden}`;
+  if (lately > 0)
+    return `No rate is over its target today; ${[`${rates(lately)} only just inside again`, ...also(risk, "at risk"), ...also(rest, "close")].join(", ")}.${hidden}`;
   if (risk > 0)
     return `No rate is over its target today; ${[`${rates(risk)} at risk`, ...also(rest, "close")].join(", ")}.${hidden}`;
   if (rest > 0) return `No rate is over its target; ${rates(rest)} close.${hidden}`;

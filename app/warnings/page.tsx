@@ -19,6 +19,7 @@ import { standingInWords } from "@/lib/reports/standing-in-words.ts";
 import { metricInSentence } from "@/lib/reports/words.ts";
 import { standings } from "@/lib/standing/standing.ts";
 import { headline } from "./headline.ts";
+import styles from "./warnings.module.css";
 
 export const metadata: Metadata = { title: "Warnings" };
 
@@ -125,7 +126,7 @@ function Probations({ view: { shown } }: { view: WarningsView }) {
         <p>Nothing is on probation.</p>
       )}
       {ended > 0 && (
-        <details>
+        <details className={styles.before}>
           <summary>Ended before ({ended})</summary>
           <ProbationList shown={shown} isPending={false} caption="Probations that ended" />
         </details>
@@ -155,28 +156,30 @@ function Log({ view: { log, more, account, marketplace, metric, to, days } }: { 
         />
       }
     >
-      <FilterForm
-        action="/warnings#log"
-        keep={{ account: account?.name ?? null, marketplace, days: spanWord(days) }}
-        choices={[
-          {
-            name: "metric",
-            label: "Rate",
-            all: "All rates",
-            values: metrics
-              .filter(({ id }) => id !== "refund-rate")
-              .map((one) => ({ value: one.id, label: metricInSentence(one) })),
-            current: metric,
-          },
-          {
-            name: "to",
-            label: "Became",
-            all: "Anything",
-            values: standings.map((one) => ({ value: one, label: standingInWords[one] })),
-            current: to,
-          },
-        ]}
-      />
+      <div className={styles.filter}>
+        <FilterForm
+          action="/warnings#log"
+          keep={{ account: account?.name ?? null, marketplace, days: spanWord(days) }}
+          choices={[
+            {
+              name: "metric",
+              label: "Rate",
+              all: "All rates",
+              values: metrics
+                .filter(({ id }) => id !== "refund-rate")
+                .map((one) => ({ value: one.id, label: metricInSentence(one) })),
+              current: metric,
+            },
+            {
+              name: "to",
+              label: "Became",
+              all: "Anything",
+              values: standings.map((one) => ({ value: one, label: standingInWords[one] })),
+              current: to,
+            },
+          ]}
+        />
+      </div>
       {log.length > 0 ? <ChangeLog log={log} caption={title} /> : <p>No rate changed its standing.</p>}
       {more > 0 && <p>{more} more are older: choose a store or a rate.</p>}
     </Part>

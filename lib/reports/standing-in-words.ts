@@ -74,7 +74,7 @@ export function causeInWords(event: StandingEvent, { changed, stale }: EventCaus
         : "No file was imported that could fill the rate.";
     case "calmer":
     case "recovered":
-      return `${capital(ruleInWords[rule])}: ${figuresInWords(changed, metric)}.`;
+      return `Now ${percent(event.point.value, event.target)} (${countInWords(event.point, metric.unit)}).`;
     default:
       return `${capital(movesInWords(changed, metric))}: ${figuresInWords(changed, metric)}.`;
   }
