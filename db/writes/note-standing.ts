@@ -10,7 +10,7 @@ import { causeOf } from "@/lib/standing/event-cause.ts";
 import { freshestOf, staleInputs } from "@/lib/standing/footing.ts";
 import { inhibited, type StoreSignals } from "@/lib/standing/inhibition.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
-import { idOfChange, type LastNoted, notingOf } from "@/lib/standing/noting.ts";
+import { idOfChange, type LastNoted, type Noting, notingOf } from "@/lib/standing/noting.ts";
 import type { Standing } from "@/lib/standing/standing.ts";
 import { type StandingHistory, standingsOver } from "@/lib/standing/standing-history.ts";
 import type { AccountSession } from "../client.ts";
@@ -77,13 +77,16 @@ async function noteStore(
   const asked = { accountId: account.id, marketplace, pack: PACK, to: today } as const;
   const { record, span } = await recordFromTheBeginning(session, asked);
   const histories = standingsOver(record, span, PACK);
-  const store = signalsOf(histories, record, { accountId: account.id, marketplace });
   const noted = await lastNoted(session, account.id, marketplace);
+  const looks = histories.map((history) => {
+    const { figure, now } = history;
+    const last = noted.get(`${figure.metric.id} ${figure.channel}`) ?? null;
+    return { history, last, noting: notingOf(last, now.standing, today) };
+  });
+  const store = signalsOf(looks, record, { accountId: account.id, marketplace });
   const changes: NotedChange[] = [];
-  for (const [index, history] of histories.entries()) {
+  for (const [index, { history, last, noting }] of looks.entries()) {
     const signal = store.signals[index] as StoreSignals["signals"][number];
-    const last = noted.get(`${signal.metric} ${signal.channel}`) ?? null;
-    const noting = notingOf(last, signal.to, today);
     const silencedBy = inhibited(signal, store);
     if (noting === "note" || noting === "begin") {
       const change = changeNow(history, record, {
@@ -102,20 +105,27 @@ async function noteStore(
   return changes;
 }
 
+interface Look {
+  history: StandingHistory;
+  last: LastRow | null;
+  noting: Noting;
+}
+
 function signalsOf(
-  histories: StandingHistory[],
+  looks: Look[],
   record: HealthRecord,
   of: { accountId: string; marketplace: string },
 ): StoreSignals {
-  const signals = histories.map(({ figure: { metric, channel }, now }) => ({
+  const signals = looks.map(({ history: { figure, now }, noting }) => ({
     ...of,
-    metric: metric.id,
-    channel,
+    metric: figure.metric.id,
+    channel: figure.channel,
     to: now.standing,
-    isStale: staleInputs(metric, record, now.evidence.on).length > 0,
+    isStale: staleInputs(figure.metric, record, now.evidence.on).length > 0,
+    isNew: noting === "note",
   }));
   const isOutage =
-    histories.some(({ now }) => now.evidence.footing === "old") &&
+    looks.some(({ history: { now } }) => now.evidence.footing === "old") &&
     signals.every(({ to }) => to === "no-data");
   return { signals, isOutage };
 }

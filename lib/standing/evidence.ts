@@ -87,8 +87,8 @@ export function weigh(metric: Metric, point: HistoryPoint, seen: Seen): Evidence
   const { on } = point;
   const target = seen.target(on);
   const evidence = { on, target, point, footing: seen.footing, mark: null, elsewhere: null };
+  if (target && seen.footing === "old") return { ...evidence, rule: "stale" };
   if (!target || point.value === null) return { ...evidence, rule: "nothing-to-count" };
-  if (seen.footing === "old") return { ...evidence, rule: "stale" };
   if (seen.footing === "partial" && badOnes(target, point) < FACE_VALUE.breach) {
     // Of a window that is not all there, some orders say little, and a few bad ones nothing.
     return { ...evidence, rule: "window-partial" };

@@ -10,6 +10,8 @@ export interface Signal {
   to: Standing;
   /** True when an input of the metric is stale. */
   isStale: boolean;
+  /** True for a change that was not noted yet. */
+  isNew: boolean;
 }
 
 /** What is true of a whole store at the same time. */
@@ -50,9 +52,9 @@ export function inhibited(signal: Signal, { signals, isOutage }: StoreSignals): 
   if (signal.isStale && (signal.to === "good" || signal.to === "recovering"))
     return "stale files can not say so";
   if (isOutage && signal.to === "no-data") {
-    const first = here.find(({ to }) => to === "no-data");
-    const isFirst = first?.metric === signal.metric && first.channel === signal.channel;
-    return isFirst || !first ? null : "store has no fresh files";
+    const first = here.find(({ to, isNew }) => to === "no-data" && isNew);
+    const isFirst = signal.isNew && first?.metric === signal.metric && first.channel === signal.channel;
+    return isFirst ? null : "store has no fresh files";
   }
   const breachOf = (metric: MetricId | undefined) =>
     here.some((one) => one.metric === metric && one.channel === signal.channel && one.to === "breach");

@@ -8,6 +8,7 @@ const signal = (said: Partial<Signal> = {}): Signal => ({
   channel: "seller",
   to: "watch",
   isStale: false,
+  isNew: true,
   ...said,
 });
 const late30 = { metric: "late-shipment-rate" } as const;

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysFrom } from "@/lib/metrics/day.ts";
-import type { HealthRecord } from "@/lib/metrics/record.ts";
+import type { Defect, HealthRecord } from "@/lib/metrics/record.ts";
 import { warningFigures } from "@/lib/standing/changes.ts";
 import { evidenceOver } from "@/lib/standing/evidence.ts";
 import { NOTHING_KNOWN, step } from "@/lib/standing/step.ts";
@@ -17,12 +17,21 @@ export function asKnownOn(record: HealthRecord, day: Day): HealthRecord {
       const learnedOn = earlier(one.learnedOn, earlier(addDays(covered.at(-1)?.to ?? day, 1), day));
       return [{ ...one, learnedOn, files: { ...one.files, covered } }];
     }),
-    talliesOf: (...asked) => record.talliesOf(...asked).filter(({ knownFrom }) => knownFrom <= day),
-    defectsOf: (...asked) =>
-      record
-        .defectsOf(...asked)
+    talliesOf: (...asked) => {
+      const rows = record.talliesOf(...asked);
+      return rows.every(({ knownFrom }) => knownFrom <= day)
+        ? rows
+        : rows.filter(({ knownFrom }) => knownFrom <= day);
+    },
+    defectsOf: (...asked) => {
+      const rows = record.defectsOf(...asked);
+      const isOver = ({ knownFrom, knownUntil }: Defect) =>
+        knownFrom <= day && (knownUntil === null || knownUntil <= day);
+      if (rows.every(isOver)) return rows;
+      return rows
         .filter(({ knownFrom }) => knownFrom <= day)
-        .map((defect) => ((defect.knownUntil ?? "") > day ? { ...defect, knownUntil: null } : defect)),
+        .map((defect) => ((defect.knownUntil ?? "") > day ? { ...defect, knownUntil: null } : defect));
+    },
   };
 }
 
