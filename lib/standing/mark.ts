@@ -36,7 +36,7 @@ export function markOf(metric: MetricId, target: Target, rate: Rate): Mark {
 
 /** Whether a figure in sight is one to warn of: missed at a volume that counts, or by more than one. */
 export function isMissed(metric: MetricId, target: Target, rate: Rate): boolean {
-  if (rate.value === null) return false;
+  if (rate.value === null || meets(target, rate.value)) return false;
   const mark = markOf(metric, target, rate);
   return mark === "breach" || mark === "at-risk";
 }
