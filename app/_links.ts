@@ -130,3 +130,21 @@ export function ordersHref(
 ): string {
   return ordersPath(account, file) + queryOf({ marketplace, on, ...said });
 }
+
+/** What asks for attention. What is usual is null, and left out of the address. */
+export function warningsHref(asked: {
+  account?: string | null;
+  marketplace?: string | null;
+  metric?: MetricId | null;
+  to?: string | null;
+  days?: string | null;
+}): string {
+  const { account, marketplace, metric, to, days } = asked;
+  return `/warnings${queryOf({ account, marketplace, metric, to, days })}`;
+}
+
+/** Where the forms for what Amazon said are sent. */
+export function noticeActions(account: string) {
+  const api = `/api${accountPath(account)}`;
+  return { notices: `${api}/notices`, status: `${api}/status`, withdrawal: `${api}/withdrawal` };
+}

@@ -15,6 +15,7 @@ import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
+import { notice } from "./commands/notice.ts";
 import { outlook } from "./commands/outlook.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
@@ -22,6 +23,7 @@ import { reconcile } from "./commands/reconcile.ts";
 import { rejects } from "./commands/rejects.ts";
 import { rules } from "./commands/rules.ts";
 import { spread } from "./commands/spread.ts";
+import { standing } from "./commands/standing.ts";
 import { undo } from "./commands/undo.ts";
 import { warnings } from "./commands/warnings.ts";
 import { whatIfCommand } from "./commands/what-if.ts";
@@ -36,6 +38,8 @@ const commands: Command[] = [
   whatIfCommand,
   rules,
   warnings,
+  standing,
+  notice,
   reconcile,
   completeness,
   add,

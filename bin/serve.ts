@@ -8,6 +8,7 @@ import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
 import { ProcessDied } from "@/db/uploads/importer/own-process.ts";
 import { spoolIn } from "@/db/uploads/spool.ts";
 import { tendUploads } from "@/db/uploads/tend.ts";
+import { watchStanding } from "@/db/watch/watch-standing.ts";
 import { wantsDemo } from "@/db/writes/demo.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
@@ -41,6 +42,7 @@ async function serve(): Promise<void> {
   const spool = spoolIn(environment.HEADROOM_DATA);
   const importer = importerFor(database, spool);
   let endTending = async () => {};
+  let endWatching = async () => {};
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return process.exit(code);
@@ -49,6 +51,7 @@ async function serve(): Promise<void> {
     // Answers under way are finished; a browser's idle connections would keep the server waiting.
     server.close();
     server.closeIdleConnections();
+    await endWatching();
     await endTending();
     await importer.close();
     await database.close();
@@ -66,6 +69,7 @@ async function serve(): Promise<void> {
     await pages.prepare();
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
     endTending = await tendUploads(database, spool, importer);
+    endWatching = watchStanding(database);
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
     const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;

@@ -1,31 +1,34 @@
 import Link from "next/link";
-import { metricHref } from "@/app/_links.ts";
-import { LOOK_BACK_DAYS, type Warning } from "@/app/_views/warnings-view.ts";
+import { metricHref, ordersHref } from "@/app/_links.ts";
+import { isInsideAgain, type Warning } from "@/app/_views/warnings-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
-import { figuresInWords, movesInWords } from "@/lib/reports/what-changed-in-words.ts";
+import { endInWords, expectedInWords, ruleInWords } from "@/lib/reports/standing-in-words.ts";
 import {
   becauseInWords,
+  capital,
   countInWords,
   dayInWords,
   metricInSentence,
   percent,
   targetInWords,
-  unitsInWords,
+  windowInWords,
 } from "@/lib/reports/words.ts";
+import { CALMER_DAYS } from "@/lib/standing/thresholds.ts";
 import { OrderId } from "./order-id.tsx";
-import { StateBadge } from "./state-badge.tsx";
+import { StandingBadge } from "./standing-badge.tsx";
 import styles from "./warning-list.module.css";
 
 /** How many orders that moved a rate are named. */
 const NAMED = 6;
 
-/** What is over its target or close to it: since when, and what happened on that day. */
+/** The rates that ask for attention: figures, since when and why, and what ends it. */
 export function WarningList({ warnings }: { warnings: Warning[] }) {
   return (
     <ul className={styles.list}>
-      {warnings.map(({ account, marketplace, figure, run, began }) => {
-        const { metric, channel, rate, target } = figure;
+      {warnings.map((warning) => {
+        const { account, marketplace, figure, standing } = warning;
+        const { metric, channel } = figure;
         const spot = { account: account.name, marketplace, on: null };
         return (
           <li key={account.id + marketplace + metric.id + channel} className={styles.warning}>
@@ -40,44 +43,91 @@ export function WarningList({ warnings }: { warnings: Warning[] }) {
                   </Link>
                 </h3>
               </div>
-              <StateBadge shown={run.state} />
+              <StandingBadge standing={standing} />
             </div>
-            <p className={styles.figure}>
-              <strong>{percent(rate.value, target)}</strong>, {countInWords(rate, metric.unit)};{" "}
-              {target && `target ${targetInWords(target)}; `}
-              {roomInSentence(figure)}.
-            </p>
-            <p className={styles.since}>
-              {run.orLonger ? (
-                `For ${LOOK_BACK_DAYS} days or more.`
-              ) : (
-                <>
-                  Since <time dateTime={run.since}>{dayInWords(run.since, { year: true })}</time>,{" "}
-                  {unitsInWords("day", run.days)} up to today.
-                </>
-              )}
-            </p>
-            {began && (
-              <div className={styles.why}>
-                <p>
-                  That day {figuresInWords(began, metric)}: {movesInWords(began, metric)}.
-                </p>
-                {began.came.length > 0 && (
-                  <ul className={styles.orders} aria-label="Orders that came in">
-                    {began.came.slice(0, NAMED).map((order) => (
-                      <li key={order.orderId}>
-                        <OrderId id={order.orderId} spot={{ ...spot, on: run.since }} />{" "}
-                        <span>{becauseInWords(order.because)}</span>
-                      </li>
-                    ))}
-                    {began.came.length > NAMED && <li>and {began.came.length - NAMED} more</li>}
-                  </ul>
-                )}
-              </div>
-            )}
+            <Figure warning={warning} />
+            <Began warning={warning} />
+            <Ends warning={warning} />
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function Figure({ warning: { account, marketplace, figure } }: { warning: Warning }) {
+  const { metric, channel, rate, target, window } = figure;
+  const spot = { account: account.name, marketplace, on: null };
+  return (
+    <p className={styles.figure}>
+      <strong>{percent(rate.value, target)}</strong>,{" "}
+      <Link
+        href={ordersHref(spot, { rate: metric.id, channel, part: "good" in metric.counts ? "missed" : null })}
+        prefetch={false}
+      >
+        {countInWords(rate, metric.unit)}
+      </Link>{" "}
+      of {windowInWords(window)}; {target && `target ${targetInWords(target)}; `}
+      {roomInSentence(figure)}.
+    </p>
+  );
+}
+
+function Began({ warning }: { warning: Warning }) {
+  const { account, marketplace, figure, began, rule } = warning;
+  if (!began) return null;
+  const { event, cause, changed } = began;
+  const came = changed.came.slice(0, NAMED);
+  return (
+    <div className={styles.why}>
+      <p>
+        Since <time dateTime={event.day}>{dayInWords(event.day, { year: true })}</time>: {cause}
+      </p>
+      {isInsideAgain(warning) && (
+        <p>Today it is inside. It stands as missed until it was so for {CALMER_DAYS} days in a row.</p>
+      )}
+      {event.rule !== rule && <p>Today: {ruleInWords[rule]}.</p>}
+      {came.length > 0 && (
+        <ul className={styles.orders} aria-label="Orders that came in that day">
+          {came.map((order) => (
+            <li key={order.orderId}>
+              <OrderId id={order.orderId} spot={{ account: account.name, on: event.day }} />{" "}
+              <span>{becauseInWords(order.because)}</span>
+            </li>
+          ))}
+          {changed.came.length > NAMED && (
+            <li>
+              <Link
+                href={metricHref(
+                  { account: account.name, marketplace, on: event.day },
+                  figure.metric.id,
+                  figure.channel,
+                  { tab: "change" },
+                )}
+                prefetch={false}
+              >
+                and {changed.came.length - NAMED} more
+              </Link>
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Ends({ warning: { ends, expected, standing } }: { warning: Warning }) {
+  if (!ends) return null;
+  return (
+    <dl className={styles.ends}>
+      <div>
+        <dt>What ends it</dt>
+        <dd>{endInWords(ends, standing)}</dd>
+      </div>
+      <div>
+        <dt>Expected</dt>
+        <dd>{expected ? capital(expectedInWords(expected)) : "Not in sight by what is known"}.</dd>
+      </div>
+    </dl>
   );
 }

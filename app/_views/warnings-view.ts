@@ -1,46 +1,50 @@
 import { notFound } from "next/navigation";
+import { rememberedAuthor } from "@/app/_forms/author.ts";
 import { todayIn } from "@/app/_time.ts";
-import { type AccountSession, withAccounts } from "@/db/client.ts";
+import { withAccounts } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
-import { recordUpTo } from "@/db/queries/measurements.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
-import { targetOf } from "@/lib/amazon/targets.ts";
-import { addDays, type Day } from "@/lib/metrics/day.ts";
-import { historyOf } from "@/lib/metrics/history.ts";
-import { type Measurement, measure } from "@/lib/metrics/measure.ts";
-import type { HealthRecord } from "@/lib/metrics/record.ts";
-import { type StateChange, stateChanges, warningFigures } from "@/lib/standing/changes.ts";
-import { currentRun, type Run } from "@/lib/standing/runs.ts";
-import { worseFirst } from "@/lib/standing/shown.ts";
-import { stateOf } from "@/lib/standing/state.ts";
+import { type MetricId, metricWithId } from "@/lib/amazon/metrics.ts";
+import { addDays } from "@/lib/metrics/day.ts";
+import { shownState } from "@/lib/standing/shown.ts";
+import { isWarning, type Standing, standings, worseStandingFirst } from "@/lib/standing/standing.ts";
 import { byCloseness } from "@/lib/standing/store-standing.ts";
-import { type WhatChanged, whatChangedOn } from "@/lib/standing/what-changed.ts";
+import { type NoticeTyping, noticeTyping } from "./notice-typing.ts";
 import { param, type SearchParams } from "./place.ts";
-import { PACK } from "./rate-row.ts";
-import { remembered } from "./remembered.ts";
+import {
+  type RateStanding,
+  type StoreStandings,
+  standingsOfStore,
+  type ToldEvent,
+} from "./store-standings.ts";
 
-/** How far back the beginning of a warning is looked for. */
-export const LOOK_BACK_DAYS = 180;
-/** How many days of changes the log shows. */
+/** How many days of changes the log shows, unless another of these is asked for; null for all there are. */
 export const LOG_DAYS = 90;
+export const logSpans = [
+  { days: 90, label: "90 days" },
+  { days: 365, label: "A year" },
+  { days: null, label: "All" },
+] as const;
+/** How many changes are listed at most. */
+const MOST_EVENTS = 400;
 
-/** A rate that is over its target or close to it today. */
-export interface Warning {
+/** A rate that asks for attention today. */
+export interface Warning extends RateStanding {
   account: Account;
   marketplace: string;
-  figure: Measurement;
-  run: Run;
-  /** What happened on the day it began; null when that lies before the days looked at. */
-  began: WhatChanged | null;
 }
 
-export interface LogEntry {
+/** Whether a missed target is met again today, and not for long enough to say so. */
+export function isInsideAgain({ standing, figure }: RateStanding): boolean {
+  return standing === "breach" && shownState(figure) !== "breach";
+}
+
+export interface LogEntry extends ToldEvent {
   account: Account;
   marketplace: string;
-  change: StateChange;
 }
 
 export interface WarningsView {
@@ -49,11 +53,20 @@ export interface WarningsView {
   stores: string[];
   account: Account | null;
   marketplace: string | null;
+  metric: MetricId | null;
+  to: Standing | null;
+  /** Null for all there are. */
+  days: number | null;
+  shown: StoreStandings[];
   warnings: Warning[];
-  /** How many rates that Amazon sets a target for have a figure today, and how many have none: those may hide anything. */
-  known: number;
-  unknown: number;
+  /** Rates that Amazon sets a target for and that can not be told today. */
+  untold: Warning[];
+  /** How many can be told. */
+  told: number;
   log: LogEntry[];
+  /** How many changes there are beyond those listed. */
+  more: number;
+  typing: NoticeTyping;
 }
 
 export async function warningsView(params: SearchParams): Promise<WarningsView> {
@@ -63,95 +76,80 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
   const account = name ? (accounts.find((one) => one.name === name) ?? notFound()) : null;
   const code = param(params, "marketplace");
   const marketplace = code ? (marketplaceWithCode(code)?.code ?? notFound()) : null;
-  const shown = account ? [account] : accounts;
-  return withAccounts(
+  const asked = logAsked(params);
+  const shownAccounts = account ? [account] : accounts;
+  const { stores, shown } = await withAccounts(
     database,
-    shown.map(({ id }) => id),
+    shownAccounts.map(({ id }) => id),
     "read",
     async (session) => {
-      const all = new Set<string>();
-      const warnings: Warning[] = [];
-      const log: LogEntry[] = [];
-      let [known, unknown] = [0, 0];
-      for (const one of shown) {
-        const { stores, version } = await accountKnown(session, one.id);
-        for (const store of stores) {
-          all.add(store);
+      const stores = new Set<string>();
+      const shown: StoreStandings[] = [];
+      for (const one of shownAccounts) {
+        const known = await accountKnown(session, one.id);
+        for (const store of known.stores) {
+          stores.add(store);
           if (marketplace && store !== marketplace) continue;
-          const on = todayIn(zoneOf(store));
-          const ofStore = await remembered({ account: one, version, what: "warnings", of: [store, on] }, () =>
-            warningsOf(session, one, store, on),
-          );
-          const of = { account: one, marketplace: store };
-          known += ofStore.known;
-          unknown += ofStore.unknown;
-          warnings.push(...ofStore.warnings.map((warning) => ({ ...of, ...warning })));
-          log.push(...ofStore.changes.map((change) => ({ ...of, change })));
+          const of = { marketplace: store, version: known.version, today: todayIn(zoneOf(store)) };
+          shown.push(await standingsOfStore(session, one, of));
         }
       }
-      return {
-        accounts,
-        stores: [...all].sort(),
-        account,
-        marketplace,
-        warnings: sortedByCloseness(warnings),
-        known,
-        unknown,
-        log: log.sort((a, b) => (a.change.day > b.change.day ? -1 : a.change.day < b.change.day ? 1 : 0)),
-      };
+      return { stores: [...stores].sort(), shown };
     },
   );
-}
-
-type OfStore = Pick<WarningsView, "known" | "unknown"> & {
-  warnings: Omit<Warning, "account" | "marketplace">[];
-  changes: StateChange[];
-};
-
-async function warningsOf(
-  session: AccountSession,
-  account: Account,
-  marketplace: string,
-  on: Day,
-): Promise<OfStore> {
-  const record = await recordUpTo(session, {
-    accountId: account.id,
-    marketplace,
-    pack: PACK,
-    on,
-    days: LOOK_BACK_DAYS + 1,
-  });
-  const measured = warningFigures.map((asked) => measure(record, { ...asked, on, knownOn: on, pack: PACK }));
-  const held = measured.filter(({ target }) => target);
-  const known = held.filter(({ hasData }) => hasData).length;
+  const rates = shown.flatMap(({ rates, account, marketplace }) =>
+    rates.map((rate) => ({ ...rate, account, marketplace })),
+  );
+  const log = shown.flatMap((store) => loggedOf(store, asked)).sort(newestFirst);
   return {
-    known,
-    unknown: held.length - known,
-    warnings: warningsAmong(measured, record, on),
-    changes: stateChanges(record, { from: addDays(on, 1 - LOG_DAYS), to: on }, PACK),
+    accounts,
+    stores,
+    account,
+    marketplace,
+    ...asked,
+    shown,
+    warnings: worstFirst(rates.filter(({ standing }) => isWarning(standing))),
+    untold: rates.filter(({ standing }) => standing === "no-data"),
+    told: rates.filter(({ standing }) => standing !== "no-data").length,
+    log: log.slice(0, MOST_EVENTS),
+    more: Math.max(0, log.length - MOST_EVENTS),
+    typing: noticeTyping(params, await rememberedAuthor(), shown),
   };
 }
 
-function warningsAmong(measured: Measurement[], record: HealthRecord, on: Day): OfStore["warnings"] {
-  return measured.flatMap((figure) => {
-    const state = stateOf(figure.rate, figure.target);
-    if (state !== "breach" && state !== "watch") return [];
-    const points = historyOf(record, figure, { from: addDays(on, -LOOK_BACK_DAYS), to: on }, "then");
-    const run = currentRun(
-      points.map((point) => ({
-        on: point.on,
-        state: stateOf(point, targetOf(figure.metric.id, record.marketplace, point.on, PACK)),
-      })),
-    );
-    if (!run) return [];
-    return [{ figure, run, began: run.orLonger ? null : whatChangedOn(record, figure, run.since) }];
-  });
+type Asked = Pick<WarningsView, "metric" | "to" | "days">;
+
+function logAsked(params: SearchParams): Asked {
+  const id = param(params, "metric");
+  const word = param(params, "to");
+  const span = param(params, "days");
+  return {
+    metric: id ? (metricWithId(id)?.id ?? notFound()) : null,
+    to: word ? (standings.find((one) => one === word) ?? notFound()) : null,
+    days: span === "all" ? null : (logSpans.find(({ days }) => String(days) === span)?.days ?? LOG_DAYS),
+  };
 }
 
-function sortedByCloseness(warnings: Warning[]): Warning[] {
+function loggedOf(
+  { account, marketplace, today, events }: StoreStandings,
+  { metric, to, days }: Asked,
+): LogEntry[] {
+  const from = days === null ? "" : addDays(today, 1 - days);
+  return events
+    .filter(
+      ({ event }) => event.day >= from && (!metric || event.metric === metric) && (!to || event.to === to),
+    )
+    .map((told) => ({ ...told, account, marketplace }));
+}
+
+const newestFirst = ({ event: a }: LogEntry, { event: b }: LogEntry) =>
+  a.day > b.day ? -1 : a.day < b.day ? 1 : 0;
+
+function worstFirst(warnings: Warning[]): Warning[] {
   const order = byCloseness(warnings.map(({ figure }) => figure));
   const place = new Map(order.map((figure, index) => [figure, index]));
   return warnings.sort(
-    (a, b) => worseFirst(a.run.state, b.run.state) || (place.get(a.figure) ?? 0) - (place.get(b.figure) ?? 0),
+    (a, b) =>
+      worseStandingFirst(a.standing, b.standing) || (place.get(a.figure) ?? 0) - (place.get(b.figure) ?? 0),
   );
 }

@@ -1,22 +1,32 @@
 import type { Metadata } from "next";
+import { AmazonWord } from "@/app/_components/amazon-word.tsx";
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { ChangeLog } from "@/app/_components/change-log.tsx";
+import { Choices } from "@/app/_components/choices.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
+import { ProbationList } from "@/app/_components/probation-list.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
+import { UntoldRates } from "@/app/_components/untold-rates.tsx";
 import { WarningList } from "@/app/_components/warning-list.tsx";
-import { LOG_DAYS, type WarningsView, warningsView } from "@/app/_views/warnings-view.ts";
+import { warningsHref } from "@/app/_links.ts";
+import { LOG_DAYS, logSpans, type WarningsView, warningsView } from "@/app/_views/warnings-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
-import { capital, numberInWords } from "@/lib/reports/words.ts";
+import { metrics } from "@/lib/amazon/metrics.ts";
+import { standingInWords } from "@/lib/reports/standing-in-words.ts";
+import { metricInSentence } from "@/lib/reports/words.ts";
+import { standings } from "@/lib/standing/standing.ts";
+import { headline } from "./headline.ts";
+import styles from "./warnings.module.css";
 
 export const metadata: Metadata = { title: "Warnings" };
 
-/** What is over its target or close to it, since when and why; then every change of state. */
+/** What asks for attention, since when, why and what ends it; what Amazon says itself; then every change of standing. */
 export default async function WarningsPage({ searchParams }: PageProps<"/warnings">) {
   const view = await warningsView(await searchParams);
-  const { accounts, account, marketplace, stores, warnings, log } = view;
+  const { accounts, account, marketplace, warnings, untold, shown } = view;
   return (
     <Shell
       section="warnings"
@@ -26,32 +36,14 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
     >
       <PageHead
         title={headline(view)}
-        about={<p>Each day is judged by what could be known on it; undecided claims count.</p>}
+        about={
+          <p>
+            Each day is judged by what could be known on it; undecided claims count. Better is said after some
+            days in a row, worse at once.
+          </p>
+        }
       >
-        {(accounts.length > 1 || stores.length > 1) && (
-          <FilterForm
-            action="/warnings"
-            choices={[
-              {
-                name: "account",
-                label: "Account",
-                all: "All accounts",
-                values: accounts.map(({ name }) => ({ value: name, label: name })),
-                current: account?.name ?? null,
-              },
-              {
-                name: "marketplace",
-                label: "Store",
-                all: "All stores",
-                values: [...new Set([...stores, ...(marketplace ? [marketplace] : [])])].map((code) => ({
-                  value: code,
-                  label: marketplaceWithCode(code)?.country ?? code,
-                })),
-                current: marketplace,
-              },
-            ]}
-          />
-        )}
+        <WhichStore view={view} />
       </PageHead>
       {accounts.length === 0 ? (
         <Empty
@@ -66,32 +58,130 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
         </Empty>
       ) : (
         <>
-          <Part id="now" title={`Today (${warnings.length})`}>
+          <Part id="now" title={`Open warnings (${warnings.length})`}>
             {warnings.length > 0 ? <WarningList warnings={warnings} /> : <p>{headline(view)}</p>}
+            {untold.length > 0 && <UntoldRates untold={untold} />}
           </Part>
+          <Probations view={view} />
           <Part
-            id="log"
-            title={`Changes in the last ${LOG_DAYS} days (${log.length})`}
-            about="The day a rate’s state became another, newest first."
+            id="amazon"
+            title="What Amazon says"
+            about="Its own account status and notices. They stand beside our standing; neither changes the other, nor any figure."
           >
-            {log.length > 0 ? <ChangeLog log={log} days={LOG_DAYS} /> : <p>No rate changed its state.</p>}
+            <AmazonWord shown={shown} typing={view.typing} />
           </Part>
+          <Log view={view} key={`${account?.name} ${marketplace}`} />
         </>
       )}
     </Shell>
   );
 }
 
-function headline({ warnings, accounts, known, unknown }: WarningsView): string {
-  if (accounts.length === 0) return "Nothing was imported yet.";
-  // Nothing to warn of is not the same as nothing known.
-  if (known === 0) return "No rate has a figure today: nothing that was imported speaks of these days.";
-  const over = warnings.filter(({ run }) => run.state === "breach").length;
-  const close = warnings.length - over;
-  const rates = (count: number) => (count === 1 ? "one rate is" : `${numberInWords(count)} rates are`);
-  const hidden =
-    unknown === 0 ? "" : ` ${unknown === 1 ? "One has" : `${capital(numberInWords(unknown))} have`} no data.`;
-  if (over === 0 && close === 0) return `No rate with a figure is over its target or close to it.${hidden}`;
-  if (over === 0) return `No rate is over its target; ${rates(close)} close.`;
-  return `${capital(rates(over))} beyond Amazon’s limit${close > 0 ? `, ${close === 1 ? "one is" : `${numberInWords(close)} are`} close` : ""}.`;
+function WhichStore({
+  view: { accounts, stores, account, marketplace, metric, to, days },
+}: {
+  view: WarningsView;
+}) {
+  if (accounts.length <= 1 && stores.length <= 1) return null;
+  return (
+    <FilterForm
+      action="/warnings"
+      keep={{ metric, to, days: spanWord(days) }}
+      choices={[
+        {
+          name: "account",
+          label: "Account",
+          all: "All accounts",
+          values: accounts.map(({ name }) => ({ value: name, label: name })),
+          current: account?.name ?? null,
+        },
+        {
+          name: "marketplace",
+          label: "Store",
+          all: "All stores",
+          values: [...new Set([...stores, ...(marketplace ? [marketplace] : [])])].map((code) => ({
+            value: code,
+            label: marketplaceWithCode(code)?.country ?? code,
+          })),
+          current: marketplace,
+        },
+      ]}
+    />
+  );
+}
+
+function Probations({ view: { shown } }: { view: WarningsView }) {
+  const all = shown.flatMap(({ probations }) => probations);
+  const pending = all.filter(({ isPending }) => isPending).length;
+  const ended = all.length - pending;
+  return (
+    <Part
+      id="probation"
+      title={`Probation (${pending})`}
+      about="The word is ours: Amazon names no probation today. A missed target, or a notice of Amazon’s, opens 60 days to come right, unless a notice names its own last day."
+    >
+      {pending > 0 ? (
+        <ProbationList shown={shown} isPending caption="Open probations" />
+      ) : (
+        <p>Nothing is on probation.</p>
+      )}
+      {ended > 0 && (
+        <details className={styles.before}>
+          <summary>Ended before ({ended})</summary>
+          <ProbationList shown={shown} isPending={false} caption="Probations that ended" />
+        </details>
+      )}
+    </Part>
+  );
+}
+
+const spanWord = (days: number | null) => (days === LOG_DAYS ? null : days === null ? "all" : String(days));
+
+function Log({ view: { log, more, account, marketplace, metric, to, days } }: { view: WarningsView }) {
+  const here = { account: account?.name, marketplace, metric, to };
+  const title = days === null ? "All changes" : `Changes in the last ${days} days`;
+  return (
+    <Part
+      id="log"
+      title={`${title} (${log.length + more})`}
+      about="The day a rate’s standing became another, newest first, worked out from the imported files: what was filled in later is where it would have been."
+      aside={
+        <Choices
+          label="How far back"
+          choices={logSpans.map((span) => ({
+            label: span.label,
+            href: `${warningsHref({ ...here, days: spanWord(span.days) })}#log`,
+            current: span.days === days,
+          }))}
+        />
+      }
+    >
+      <div className={styles.filter}>
+        <FilterForm
+          action="/warnings#log"
+          keep={{ account: account?.name ?? null, marketplace, days: spanWord(days) }}
+          choices={[
+            {
+              name: "metric",
+              label: "Rate",
+              all: "All rates",
+              values: metrics
+                .filter(({ id }) => id !== "refund-rate")
+                .map((one) => ({ value: one.id, label: metricInSentence(one) })),
+              current: metric,
+            },
+            {
+              name: "to",
+              label: "Became",
+              all: "Anything",
+              values: standings.map((one) => ({ value: one, label: standingInWords[one] })),
+              current: to,
+            },
+          ]}
+        />
+      </div>
+      {log.length > 0 ? <ChangeLog log={log} caption={title} /> : <p>No rate changed its standing.</p>}
+      {more > 0 && <p>{more} more are older: choose a store or a rate.</p>}
+    </Part>
+  );
 }

@@ -1,7 +1,10 @@
 import { marketplaces } from "@/lib/amazon/marketplaces.ts";
+import { metrics } from "@/lib/amazon/metrics.ts";
 import { factKindNames } from "@/lib/facts/tell.ts";
 import { RULES_VERSION } from "@/lib/metrics/rules/packs.ts";
 import { defectInWords } from "@/lib/reports/words.ts";
+import { accountStatuses, noticeKinds } from "@/lib/standing/notice.ts";
+import { standings } from "@/lib/standing/standing.ts";
 import { kindsNewsAgain } from "../news-again.ts";
 
 /**
@@ -108,6 +111,30 @@ const typedIn = [
     `SELECT c.order_id AS found FROM contests c LEFT JOIN orders o USING (account_id, order_id)
      WHERE c.account_id = $1 AND c.withdrawn_at IS NULL AND o.order_id IS NULL`,
   ),
+  broken(
+    "unknown-notice",
+    "Notices or account statuses of a kind that does not exist, or of a rate that does not",
+    `SELECT 'notice ' || id AS found FROM notices WHERE account_id = $1
+     AND (kind NOT IN (${list(Object.keys(noticeKinds))}) OR metric NOT IN (${list(metrics.map(({ id }) => id))}))
+     UNION ALL SELECT 'status ' || id FROM account_statuses
+     WHERE account_id = $1 AND status NOT IN (${list([...accountStatuses])})`,
+  ),
+  broken(
+    "notice-half-withdrawn",
+    "Notices or account statuses withdrawn by nobody, at no time, or before they were typed in",
+    ["notices", "account_statuses"]
+      .map(
+        (table) => `SELECT '${table} ' || id AS found FROM ${table} WHERE account_id = $1
+         AND ((withdrawn_by IS NULL) <> (withdrawn_at IS NULL) OR withdrawn_at < made_at)`,
+      )
+      .join(" UNION ALL "),
+  ),
+  broken(
+    "unknown-standing",
+    "Noted changes of standing that lead to none there is",
+    `SELECT id::text AS found FROM standing_changes
+     WHERE account_id = $1 AND (from_standing NOT IN (${list([...standings])}) OR to_standing NOT IN (${list([...standings])}))`,
+  ),
 ];
 
 const words = [
@@ -168,6 +195,12 @@ const words = [
         const [table, field] = column.split(".");
         return `SELECT order_id AS found FROM ${table} WHERE account_id = $1 AND ${field} ~ '[^\\s@]+@[^\\s@]+\\.[^\\s@]+'`;
       })
+      .concat(
+        ["notices", "account_statuses"].map(
+          (table) =>
+            `SELECT '${table} ' || id AS found FROM ${table} WHERE account_id = $1 AND note ~ '[^\\s@]+@[^\\s@]+\\.[^\\s@]+'`,
+        ),
+      )
       .join(" UNION ALL "),
   ),
 ];

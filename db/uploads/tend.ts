@@ -1,4 +1,5 @@
 import type { Database } from "../client.ts";
+import { leaseOf } from "../lease.ts";
 import type { Importer } from "./importer/importer.ts";
 import { idsInSpool, removeFromSpool } from "./spool.ts";
 import { forgetOldUploads, requeueUnfinished, uploadWithId } from "./uploads.ts";
@@ -18,13 +19,13 @@ export async function tendUploads(
   spool: string,
   importer: Importer,
 ): Promise<() => Promise<void>> {
-  let lease = await leaseUploads(database);
+  let lease = await leaseOf(database, UPLOADS_LEASE);
   if (!lease) return async () => {};
   await clearSpool(database, spool);
   for (const id of await requeueUnfinished(database)) void importer.importUpload(id);
   const tend = async () => {
     // A database that went away has forgotten the lease, and another server may have it now.
-    if (!lease?.isHeld) lease = await leaseUploads(database);
+    if (!lease?.isHeld) lease = await leaseOf(database, UPLOADS_LEASE);
     if (lease) await clearSpool(database, spool);
   };
   const timer = setInterval(() => void tend().catch(() => {}), CLEAR_EVERY_MS);
@@ -33,37 +34,6 @@ export async function tendUploads(
     clearInterval(timer);
     lease?.giveBack();
   };
-}
-
-interface Lease {
-  isHeld: boolean;
-  giveBack(): void;
-}
-
-/** The right to tend uploads, until its session ends. Null when another server has it. */
-async function leaseUploads({ pool }: Database): Promise<Lease | null> {
-  const session = await pool.connect();
-  const lease: Lease = {
-    isHeld: true,
-    giveBack: () => {
-      if (!lease.isHeld) return;
-      lease.isHeld = false;
-      session.release(true);
-    },
-  };
-  // Lost or given back, the pool must have it back: it waits for every session when it ends.
-  session.once("end", lease.giveBack);
-  try {
-    const { rows } = await session.query<{ ours: boolean }>("SELECT pg_try_advisory_lock($1) AS ours", [
-      UPLOADS_LEASE,
-    ]);
-    if (rows[0]?.ours) return lease;
-  } catch (cause) {
-    lease.giveBack();
-    throw cause;
-  }
-  lease.giveBack();
-  return null;
 }
 
 /** Files hold buyers' data: one stays only while its upload arrives, waits, runs, or is held for the seller's word. */

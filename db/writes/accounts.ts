@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { withAccount } from "../client.ts";
 import { accounts } from "../schema.ts";
-import { lockAccount, lockContests } from "./lock.ts";
+import { lockAccount, lockContests, lockStanding } from "./lock.ts";
 
 export interface Account {
   id: string;
@@ -38,6 +38,10 @@ export async function removeUnusedAccount(database: Database, account: Account):
 /** Tables with rows of an account, children of nothing: they can go in any order. */
 const tablesOfAccount = [
   "contests",
+  "standing_changes",
+  "standings_noted",
+  "notices",
+  "account_statuses",
   "defects",
   "order_days",
   "read_models",
@@ -61,6 +65,7 @@ export async function removeAccount(database: Database, account: Account): Promi
     // An import under way would otherwise commit facts of an account that is gone.
     await lockAccount(session, account.id);
     await lockContests(session, account.id);
+    await lockStanding(session, account.id);
     for (const table of tablesOfAccount) {
       await session.query(`DELETE FROM ${table} WHERE account_id = $1`, [account.id]);
     }

@@ -26,3 +26,15 @@ export async function lockIfThere(session: AccountSession, accountId: string): P
   const { rows } = await session.query("SELECT 1 FROM accounts WHERE id = $1", [accountId]);
   return rows.length > 0;
 }
+
+/** Lets one change of what is noted and typed in of an account's standing happen at a time; it waits for no import. */
+export async function lockStanding(session: AccountSession, accountId: string): Promise<void> {
+  await session.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`standing of ${accountId}`]);
+}
+
+/** The same, of an account that may be removed meanwhile. False when it is gone. */
+export async function lockStandingIfThere(session: AccountSession, accountId: string): Promise<boolean> {
+  await lockStanding(session, accountId);
+  const { rows } = await session.query("SELECT 1 FROM accounts WHERE id = $1", [accountId]);
+  return rows.length > 0;
+}

@@ -18,19 +18,22 @@ interface Stay {
 }
 
 /**
+ * When each figure of a curve was known. `then`: on its own day. A day: all of them on that day, as hindsight does. So many
+ * days before: each one as it was in sight that long before it was shown.
+ */
+export type KnownWhen = "then" | Day | { daysBefore: number };
+
+/**
  * A metric's figure for each day of a span: on every day the same as `measure` gives.
  *
  * It goes through the record once, whatever the number of days: each row counts on an unbroken run of days
  * shown, so it is enough to note where the run begins and ends.
- *
- * @param known `then`: each day's figure as it could be known that day. A day: every figure with what was
- *   known on that day, as hindsight does.
  */
 export function historyOf(
   record: HealthRecord,
   figure: Pick<Asked, "metric" | "channel" | "reading">,
   span: { from: Day; to: Day },
-  known: "then" | Day,
+  known: KnownWhen,
 ): HistoryPoint[] {
   const { metric, channel, reading } = figure;
   const { canBeFilled } = completenessOf(metric, record, span.to);
@@ -75,14 +78,15 @@ export function historyOf(
 function stayOf(
   { windowDays, lagDays }: { windowDays: number; lagDays: number },
   { day, knownFrom, knownUntil = null }: Pick<Defect, "day" | "knownFrom"> & { knownUntil?: Day | null },
-  known: "then" | Day,
+  known: KnownWhen,
 ): Stay {
   const first = dayNumber(day) + lagDays;
   const last = first + windowDays - 1;
-  if (known === "then") {
+  if (known === "then" || typeof known === "object") {
+    const later = known === "then" ? 0 : known.daysBefore;
     return {
-      first: Math.max(first, dayNumber(knownFrom)),
-      last: knownUntil === null ? last : Math.min(last, dayNumber(knownUntil) - 1),
+      first: Math.max(first, dayNumber(knownFrom) + later),
+      last: knownUntil === null ? last : Math.min(last, dayNumber(knownUntil) - 1 + later),
     };
   }
   return knownFrom <= known && (knownUntil === null || known < knownUntil)

@@ -242,3 +242,77 @@ test("what is typed in and contested by command moves the rate, or leaves it and
   expect(await json(...withdrawal)).toMatchObject({ orderId: "A-7", status: "withdrawn" });
   expect((await json(...shown)).figures).toEqual([]);
 }, 240_000);
+
+test("where an account stands, what Amazon said, and what is on probation, from the command line", async () => {
+  const days = Array.from({ length: 40 }, (_, n) =>
+    new Date(Date.UTC(2026, 7, 1 + n)).toISOString().slice(0, 10),
+  );
+  await file(
+    "steady.csv",
+    [
+      "order-id,purchased-at,channel,status",
+      ...days.flatMap((day) =>
+        Array.from({ length: 10 }, (_, n) => `S-${day}-${n},${day}T12:00:00-07:00,seller,shipped`),
+      ),
+    ].join("\n"),
+  );
+  await file(
+    "cancelled.csv",
+    [
+      "order-id,cancelled-at,cancelled-by,reason",
+      ...[0, 1, 2].map((n) => `S-2026-09-05-${n},2026-09-06T12:00:00-07:00,seller,out of stock`),
+    ].join("\n"),
+  );
+  const account = ["--account", "Steady", "--marketplace", "US"];
+  await json("import", "steady.csv", "cancelled.csv", ...account, "--learned-on", "2026-09-10");
+
+  const standing = ["standing", ...account, "--on", "2026-09-10"];
+  const found = await json(...standing);
+  expect(found).toMatchObject({
+    account: "Steady",
+    marketplace: "US",
+    on: "2026-09-10",
+    accountStatus: null,
+  });
+  const cancel = found.standings.find(({ metric }: { metric: string }) => metric === "cancel-rate");
+  expect(cancel).toMatchObject({
+    channel: "seller",
+    standing: "breach",
+    since: "2026-09-06",
+    rule: "over-target",
+    window: { from: "2026-09-03", to: "2026-09-09" },
+    count: 3,
+    total: 70,
+    budget: -2,
+    // The 5th leaves the window on the 13th; three days inside, then seven.
+    expectedEnd: { on: "2026-09-19", isInSight: false },
+    stale: [],
+  });
+  expect(found.probations).toMatchObject([
+    { metric: "cancel-rate", openedOn: "2026-09-06", openedBy: "breach", until: "2026-11-05", end: null },
+  ]);
+  const { events } = await json(...standing, "--from", "2026-09-01", "--to", "2026-09-08");
+  expect(events).toMatchObject([
+    { day: "2026-09-06", metric: "cancel-rate", from: "good", to: "breach", rule: "over-target" },
+  ]);
+  expect(events[0].cause).toContain("3 seller cancellations came in");
+  expect((await run(...standing, "--to", "2026-09-20")).code).toBe(2);
+
+  const typed = ["notice", ...account, "--author", "Ann"];
+  const kept = await json(...typed, "--kind", "quiz", "--received", "2026-09-07", "--metric", "cancel-rate");
+  expect(kept).toEqual({ notice: expect.any(Number), status: "kept" });
+  expect((await run(...typed, "--kind", "maybe", "--received", "2026-09-07")).code).toBe(2);
+  expect((await run(...typed, "--kind", "quiz", "--received", "2099-09-07")).err).toContain("still to come");
+  await json(...typed, "--status", "AT_RISK", "--since", "2026-09-08");
+  const said = await json("notice", ...account);
+  expect(said.accountStatus).toMatchObject({ status: "AT_RISK", on: "2026-09-08" });
+  expect(said.notices).toMatchObject([
+    { kind: "quiz", metric: "cancel-rate", channel: "seller", author: "Ann" },
+  ]);
+  expect((await json(...standing)).probations[0].notices).toEqual([kept.notice]);
+  expect((await run("standing", ...account, "--on", "2026-09-10")).out).toContain(
+    "Probation of seller cancellations",
+  );
+  expect(await json(...typed, "--withdraw", String(kept.notice))).toMatchObject({ status: "withdrawn" });
+  expect((await run(...typed, "--withdraw", String(kept.notice))).code).toBe(1);
+}, 240_000);

@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { withAccount } from "@/db/client.ts";
 import { examine } from "@/db/doctor/examine.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import { contestDefect } from "@/db/writes/contests.ts";
+import { noteStanding } from "@/db/writes/note-standing.ts";
+import { keepAccountStatus, keepNotice } from "@/db/writes/notices.ts";
 import { databaseForTests, importText } from "./database.ts";
 
 const database = databaseForTests("never");
@@ -27,6 +30,14 @@ beforeAll(async () => {
     author: "Ann",
   } as const;
   expect(await contestDefect(database(), contest)).toBe("done");
+  const typedIn = { accountId, marketplace: "US", note: "by mail", author: "Ann" };
+  const notice = { ...typedIn, metric: null, channel: null, receivedOn: "2026-03-12", deadline: null };
+  await keepNotice(database(), { ...notice, kind: "warning" });
+  await keepAccountStatus(database(), { ...typedIn, status: "AT_RISK", sinceOn: "2026-03-12" });
+  const account = { id: accountId, name: "Acme" };
+  await withAccount(database(), accountId, "write", (session) =>
+    noteStanding(session, account, new Date("2026-03-20T20:00:00Z")),
+  );
 });
 
 test("a clean database has no findings, and there are at least 25 checks with names of their own", async () => {
@@ -62,6 +73,12 @@ const corruptions: [check: string, sql: string][] = [
   ["unknown-contest", "UPDATE contests SET kind = 'maybe'"],
   ["contest-half-withdrawn", "UPDATE contests SET withdrawn_by = 'Ann'"],
   ["contest-of-no-order", "UPDATE contests SET order_id = 'A-9'"],
+  ["unknown-notice", "UPDATE notices SET kind = 'maybe'"],
+  ["unknown-notice", "UPDATE notices SET metric = 'maybe'"],
+  ["unknown-notice", "UPDATE account_statuses SET status = 'MAYBE'"],
+  ["notice-half-withdrawn", "UPDATE notices SET withdrawn_by = 'Ann'"],
+  ["notice-half-withdrawn", "UPDATE account_statuses SET withdrawn_at = made_at"],
+  ["unknown-standing", "UPDATE standing_changes SET to_standing = 'maybe'"],
   ["unknown-store", "UPDATE orders SET marketplace = 'XX'"],
   ["unknown-channel", "UPDATE orders SET channel = 'nobody'"],
   ["unknown-status", "UPDATE orders SET status = 'lost'"],
@@ -72,6 +89,7 @@ const corruptions: [check: string, sql: string][] = [
   ["units-not-counted", "UPDATE shipments SET units = -1"],
   ["personal-data", "UPDATE feedback SET comment = 'write to ann@example.com'"],
   ["personal-data", "UPDATE contests SET note = 'write to ann@example.com'"],
+  ["personal-data", "UPDATE notices SET note = 'write to ann@example.com'"],
   ["order-in-the-future", "UPDATE orders SET purchased_at = now() + interval '9 days'"],
   ["order-before-amazon", "UPDATE orders SET purchased_at = '1990-01-01'"],
   ["ship-by-before-order", "UPDATE orders SET ship_by = '2020-01-01'"],

@@ -1,0 +1,37 @@
+import { rememberAuthor } from "@/app/_forms/author.ts";
+import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { queryOf, warningsHref } from "@/app/_links.ts";
+import { decoded } from "@/app/_views/place.ts";
+import { currentDatabase } from "@/db/current.ts";
+import { accountNamed } from "@/db/writes/accounts.ts";
+import { withdrawTypedIn } from "@/db/writes/notices.ts";
+import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
+import { authorProblem } from "@/lib/typed-in/words-of-seller.ts";
+
+const tables = { notice: "notices", status: "account_statuses" } as const;
+
+/** Withdraws a notice or a status that was typed in, then shows the warnings. A plain form calls this. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ account: string }> },
+): Promise<Response> {
+  const account = await accountNamed(currentDatabase(), decoded((await params).account));
+  if (!account) return refusal(404, "There is no such account.");
+  const form = await readForm(request);
+  if (form instanceof Response) return form;
+  const [what, id, author] = ["what", "id", "author"].map((name) => form.get(name) ?? "") as [
+    string,
+    string,
+    string,
+  ];
+  const store = marketplaceWithCode(form.get("store") ?? "");
+  if (!store || !(what === "notice" || what === "status") || !/^\d{1,15}$/.test(id))
+    return refusal(404, "There is nothing of this number.");
+  const page = warningsHref({ account: account.name, marketplace: store.code });
+  if (authorProblem(author)) {
+    const again = { form: "withdraw", withdraw: `${what} ${id}`, author: author.slice(0, 200) };
+    return seeOther(`${page}${queryOf(again).replace("?", "&")}#amazon`);
+  }
+  await withdrawTypedIn(currentDatabase(), tables[what], { accountId: account.id, id: Number(id), author });
+  return seeOther(`${page}&kept=withdrawn#amazon`, rememberAuthor(author));
+}
