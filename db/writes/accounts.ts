@@ -38,6 +38,9 @@ export async function removeUnusedAccount(database: Database, account: Account):
 /** Tables with rows of an account, children of nothing: they can go in any order. */
 const tablesOfAccount = [
   "contests",
+  "deadline_states",
+  "deadlines_typed_in",
+  "changes_made",
   "defects",
   "order_days",
   "read_models",

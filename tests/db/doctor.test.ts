@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { examine } from "@/db/doctor/examine.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
+import { noteChange } from "@/db/writes/changes-made.ts";
 import { contestDefect } from "@/db/writes/contests.ts";
+import { sayState, typeInDeadline } from "@/db/writes/deadlines.ts";
 import { databaseForTests, importText } from "./database.ts";
 
 const database = databaseForTests("never");
@@ -27,6 +29,11 @@ beforeAll(async () => {
     author: "Ann",
   } as const;
   expect(await contestDefect(database(), contest)).toBe("done");
+  const saying = { accountId, marketplace: "US", author: "Ann", token: "1" };
+  await sayState(database(), saying, ["claim-appeal A-1 2026-03-10"], { state: "done", owner: "", note: "" });
+  const arrivedAt = new Date("2026-03-12T12:00:00Z");
+  await typeInDeadline(database(), saying, { kind: "buyer-message", orderId: "A-1", arrivedAt, note: null });
+  await noteChange(database(), saying, { metric: null, changedOn: "2026-03-12", note: "better boxes" });
 });
 
 test("a clean database has no findings, and there are at least 25 checks with names of their own", async () => {
@@ -62,6 +69,11 @@ const corruptions: [check: string, sql: string][] = [
   ["unknown-contest", "UPDATE contests SET kind = 'maybe'"],
   ["contest-half-withdrawn", "UPDATE contests SET withdrawn_by = 'Ann'"],
   ["contest-of-no-order", "UPDATE contests SET order_id = 'A-9'"],
+  ["unknown-queue-state", "UPDATE deadline_states SET state = 'maybe'"],
+  ["unknown-deadline-typed-in", "UPDATE deadlines_typed_in SET kind = 'maybe'"],
+  ["deadlines-typed-in-half-withdrawn", "UPDATE deadlines_typed_in SET withdrawn_by = 'Ann'"],
+  ["changes-made-half-withdrawn", "UPDATE changes_made SET withdrawn_by = 'Ann'"],
+  ["personal-data-in-notes", "UPDATE changes_made SET note = 'write to ann@example.com'"],
   ["unknown-store", "UPDATE orders SET marketplace = 'XX'"],
   ["unknown-channel", "UPDATE orders SET channel = 'nobody'"],
   ["unknown-status", "UPDATE orders SET status = 'lost'"],
