@@ -88,6 +88,24 @@ export function portfolioHref(asked: {
   return `/${queryOf({ state, account, marketplace, metric, sort, density, page: of })}`;
 }
 
+/** What the address of the queue says; what is null or left out is not asked for. */
+export interface QueueSaid {
+  account?: string | null;
+  marketplace?: string | null;
+  kind?: string | null;
+  /** `done`, `new`, `in-progress`; what is not done when left out. */
+  state?: string | null;
+  /** "(none)" for what nobody has in hand. */
+  owner?: string | null;
+  sort?: string | null;
+  page?: string | null;
+}
+
+export function queueHref(said: QueueSaid = {}): string {
+  const { account, marketplace, kind, state, owner, sort, page } = said;
+  return `/queue${queryOf({ account, marketplace, kind, state, owner, sort, page })}`;
+}
+
 /** What the address of a list of orders says, besides store and day; what is null or left out is not asked for. */
 export interface OrdersSaid {
   /** A side of a rate: see lib/metrics/sides.ts. Or what is to be done: `overdue`, `open-claims`. */

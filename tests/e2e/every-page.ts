@@ -21,6 +21,7 @@ export const pages = {
   orders: `${health}/orders?marketplace=US`,
   "orders that missed": `${health}/orders?marketplace=US&rate=valid-tracking-rate&part=missed&carrier=UPS`,
   reconcile: `${health}/reconcile?marketplace=US`,
+  queue: "/queue",
   warnings: "/warnings",
   imports: "/imports",
   keys: "/keys",
