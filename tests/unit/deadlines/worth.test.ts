@@ -4,7 +4,7 @@ import { type Deadline, deadlineFrom } from "@/lib/deadlines/deadline.ts";
 import { deadlinesOfOrder } from "@/lib/deadlines/of-order.ts";
 import { type Effect, weightOf, worthOf } from "@/lib/deadlines/worth.ts";
 import type { Order } from "@/lib/facts/order.ts";
-import { nothingSupposed, whatIf } from "@/lib/metrics/what-if.ts";
+import { nothingSupposed, type Supposed, whatIf } from "@/lib/metrics/what-if.ts";
 import {
   aChargeback,
   aGrantedClaim,
@@ -77,11 +77,12 @@ describe("what a deadline is worth", () => {
       knownOn: on,
       pack: "amazon-current",
     } as const;
-    for (const [order, supposed] of [
+    const suppositions: [Order, Partial<Supposed>][] = [
       [claimed, { claimsWon: [claimed.orderId] }],
       [late, { feedbackRemoved: [late.orderId] }],
       [both, { feedbackRemoved: [both.orderId] }],
-    ] as const) {
+    ];
+    for (const [order, supposed] of suppositions) {
       const [deadline] = deadlinesOfOrder(order, now).filter(({ kind }) => kind !== "chargeback-reply") as [
         Deadline,
       ];
