@@ -16,6 +16,9 @@ import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
 import { outlook } from "./commands/outlook.ts";
+import { queue } from "./commands/queue.ts";
+import { queueAdd } from "./commands/queue-add.ts";
+import { queueSet } from "./commands/queue-set.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { reconcile } from "./commands/reconcile.ts";
@@ -36,6 +39,9 @@ const commands: Command[] = [
   whatIfCommand,
   rules,
   warnings,
+  queue,
+  queueSet,
+  queueAdd,
   reconcile,
   completeness,
   add,
