@@ -32,9 +32,16 @@ export function reconcileHref({ account, marketplace, on }: Spot): string {
 }
 
 /** What a rate can be looked at for, besides its figure: pages below that of the rate. */
-export type MetricTab = "ahead" | "by" | "change" | "what-if";
+export type MetricTab = "ahead" | "by" | "change" | "what-if" | "plan";
 
-export function metricPath(account: string, metric: MetricId, tab: MetricTab | null = null): string {
+/** The plan of action as a file. */
+type MetricFile = "plan.pdf" | "plan.md";
+
+export function metricPath(
+  account: string,
+  metric: MetricId,
+  tab: MetricTab | MetricFile | null = null,
+): string {
   return `${accountPath(account)}/${metric}${tab ? `/${tab}` : ""}`;
 }
 
@@ -47,8 +54,11 @@ export function metricHref(
     ...more
   }: {
     known?: "now" | null;
-    tab?: MetricTab | null;
+    tab?: MetricTab | MetricFile | null;
     since?: Day | null;
+    /** The days a plan of action is about; null is the last breach. */
+    from?: Day | null;
+    to?: Day | null;
     slice?: string | null;
     /** How many days the curve shows, and what it is compared with; null is what is usual. */
     range?: string | null;

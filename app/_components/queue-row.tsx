@@ -28,7 +28,7 @@ export function QueueRow({ row, at, isChosen }: { row: Row; at: Date; isChosen: 
   const { name, todo } = deadlineInWords[item.kind];
   const many = row.items.length;
   const word = wordOf(row);
-  const what = many > 1 ? `Confirm ${unitsInWords("shipment", many)}` : todo;
+  const what = many > 1 ? todoOfMany(item, many) : todo;
   return (
     <li className={item.leftMs < 0 ? styles.overdue : styles.row} data-kind={item.kind} data-key={item.key}>
       <label className={styles.tick}>
@@ -51,7 +51,8 @@ export function QueueRow({ row, at, isChosen }: { row: Row; at: Date; isChosen: 
           {name} · {marketplaceWithCode(item.marketplace)?.country} · {item.account.name}
           {item.channel === "amazon" && " · FBA"}
         </p>
-        {many > 1 ? <Together row={row} /> : <About item={item} />}
+        {many > 1 && <Together row={row} />}
+        <About item={many > 1 ? { ...item, orderId: null, about: "" } : item} />
       </div>
       <div className={styles.worth}>
         <Worth item={item} at={at} many={many} />
@@ -61,6 +62,13 @@ export function QueueRow({ row, at, isChosen }: { row: Row; at: Date; isChosen: 
       </div>
     </li>
   );
+}
+
+function todoOfMany({ kind }: OfAccount, many: number): string {
+  const orders = unitsInWords("shipment", many);
+  return kind === "ship-by"
+    ? `Confirm ${orders}`
+    : `Confirm ${orders}, late as they are, before Amazon cancels them`;
 }
 
 function About({ item }: { item: OfAccount }) {
@@ -75,10 +83,7 @@ function About({ item }: { item: OfAccount }) {
         </p>
       )}
       {item.other && (
-        <p className={styles.small}>
-          By another of Amazon’s texts there is time until {dueInWords(item.other.dueAt, zone)}. Headroom goes
-          by the earlier one.
-        </p>
+        <p className={styles.small}>By another of Amazon’s texts: {dueInWords(item.other.dueAt, zone)}.</p>
       )}
       {item.unsure.length > 0 && <p className={styles.small}>Unsure: {item.unsure.join("; ")}.</p>}
       {(item.source || item.other) && (

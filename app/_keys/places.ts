@@ -42,6 +42,7 @@ const tabs = [
   { tab: "change", words: "why it changed" },
   { tab: "ahead", words: "coming days" },
   { tab: "what-if", words: "what if" },
+  { tab: "plan", words: "plan of action" },
 ] as const;
 
 const pages: Place[] = [

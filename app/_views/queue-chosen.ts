@@ -10,7 +10,7 @@ import type { QueueRow } from "./queue-view.ts";
 import { remembered } from "./remembered.ts";
 
 /*
- * How a form names what was ticked: account, store and key; or all shipments that one row stands for, by their ship-by and how they
+ * How a form names what was ticked: account, store and key; or all shipments that one row stands for, by when they are due and how they
  * stand, so that a row of hundreds fits into a form.
  */
 
@@ -19,7 +19,7 @@ export function wordOf({ items }: Pick<QueueRow, "items">): string {
   const [first] = items;
   const store = `${first.account.id} ${first.marketplace}`;
   if (items.length === 1) return `${store} ${first.key}`;
-  return `${store} together ${first.dueAt.getTime()} ${first.state} ${first.said?.owner ?? ""}`.trim();
+  return `${store} together ${first.kind} ${first.dueAt.getTime()} ${first.state} ${first.said?.owner ?? ""}`.trim();
 }
 
 /** What a word names. */
@@ -37,14 +37,13 @@ export async function chosenBy(words: string[]): Promise<Chosen[] | null> {
     const marketplace = marketplaceWithCode(match?.[2] ?? "")?.code;
     if (!match || !marketplace) return null;
     const [, accountId, , rest] = match as unknown as [string, string, string, string];
-    const together = /^together (\d{1,15}) (new|in-progress)(?: (.+))?$/.exec(rest);
+    const together = /^together (ship-by|auto-cancel) (\d{1,15}) (new|in-progress|done)(?: (.+))?$/.exec(
+      rest,
+    );
     if (together) {
-      const [, due, state, owner = ""] = together;
-      const keys = await shipmentsTogether(accountId, marketplace, {
-        due: Number(due),
-        state: state as string,
-        owner,
-      });
+      const [, kind, due, state, owner = ""] = together;
+      const row = { kind, due: Number(due), state, owner };
+      const keys = await shipmentsTogether(accountId, marketplace, row);
       chosen.push({ accountId, marketplace, keys });
     } else if (isKey(rest)) chosen.push({ accountId, marketplace, keys: [rest] });
     else return null;
@@ -56,7 +55,7 @@ export async function chosenBy(words: string[]): Promise<Chosen[] | null> {
 function shipmentsTogether(
   accountId: string,
   marketplace: string,
-  row: { due: number; state: string; owner: string },
+  row: { kind: string | undefined; due: number; state: string | undefined; owner: string },
 ): Promise<string[]> {
   const at = new Date();
   const on = dayOf(at, zoneOf(marketplace));
@@ -66,7 +65,7 @@ function shipmentsTogether(
     const facts = await remembered(of, () => queueFacts(session, { accountId, marketplace, on }));
     const items = await queueOfStore(session, { accountId, marketplace, at }, facts);
     return items
-      .filter(({ kind, dueAt }) => kind === "ship-by" && dueAt.getTime() === row.due)
+      .filter(({ kind, dueAt }) => kind === row.kind && dueAt.getTime() === row.due)
       .filter(({ state, said }) => state === row.state && (said?.owner ?? "") === row.owner)
       .map(({ key }) => key);
   });

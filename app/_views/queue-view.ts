@@ -20,7 +20,7 @@ import { remembered } from "./remembered.ts";
 const IN_A_SLICE = 10;
 /** How many rows a page has: what fits into one form, and more than anybody answers at once. */
 export const QUEUE_ROWS = 50;
-/** So many shipments of one store with one ship-by are one row. */
+/** So many shipments of one store that are due together are one row. */
 const TOGETHER = 3;
 
 /** Something in the queue of an account. */
@@ -141,8 +141,15 @@ function fits({ kind, said }: OfAccount, asked: QueueAsked): boolean {
 function grouped(items: OfAccount[]): QueueRow[] {
   const together = new Map<string, OfAccount[]>();
   const keyOf = (item: OfAccount) =>
-    item.kind === "ship-by"
-      ? [item.account.id, item.marketplace, item.dueAt.getTime(), item.state, item.said?.owner].join(" ")
+    item.kind === "ship-by" || item.kind === "auto-cancel"
+      ? [
+          item.account.id,
+          item.kind,
+          item.marketplace,
+          item.dueAt.getTime(),
+          item.state,
+          item.said?.owner,
+        ].join(" ")
       : `${item.account.id} ${item.key}`;
   for (const item of items) together.set(keyOf(item), [...(together.get(keyOf(item)) ?? []), item]);
   const rows: QueueRow[] = [];

@@ -134,7 +134,9 @@ function List({ view }: { view: QueueView }) {
         )}
         {overdueRows.length > 0 && (
           <>
-            <h2 className={forms.heading}>Overdue, the latest first</h2>
+            <h2 className={`${forms.heading} ${rows.length > 0 ? forms.late : ""}`}>
+              Overdue, the latest first
+            </h2>
             {list(overdueRows)}
           </>
         )}

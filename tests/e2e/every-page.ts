@@ -16,6 +16,7 @@ export const pages = {
   "why it changed": `${health}/order-defect-rate/change?marketplace=US`,
   "coming days": `${health}/order-defect-rate/ahead?marketplace=US`,
   "what if": `${health}/order-defect-rate/what-if?marketplace=US&defects=2&closed=3`,
+  "plan of action": `${health}/order-defect-rate/plan?marketplace=US`,
   breakdown: `${health}/late-shipment-rate/by?marketplace=US`,
   "rate compared": `${health}/order-defect-rate?marketplace=US&range=365&compare=year`,
   orders: `${health}/orders?marketplace=US`,
