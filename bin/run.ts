@@ -16,6 +16,7 @@ import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
 import { outlook } from "./commands/outlook.ts";
+import { plan } from "./commands/plan.ts";
 import { queue } from "./commands/queue.ts";
 import { queueAdd } from "./commands/queue-add.ts";
 import { queueSet } from "./commands/queue-set.ts";
@@ -42,6 +43,7 @@ const commands: Command[] = [
   queue,
   queueSet,
   queueAdd,
+  plan,
   reconcile,
   completeness,
   add,
