@@ -54,10 +54,8 @@ export async function planFacts(
     needed: rowsNeeded([metric], [channel], { from, namesFrom: from }),
   });
   const points = daysUpTo(record, asked, daysBetween(from, on) + 1);
-  const breach = lastBreach(
-    points.filter((point) => point.on >= first),
-    { metric, marketplace, pack },
-  );
+  const last = lastBreach(points, { metric, marketplace, pack });
+  const breach = last && last.to >= first ? last : null;
   const span = spanOf(days, breach, on);
   const worst = worstDay(points, span, !("good" in metric.counts));
   const slices: PlanFacts["slices"] = [];
@@ -83,6 +81,7 @@ export async function planFacts(
     record,
     asked,
     span,
+    orLonger: breach?.orLonger === true && span.from === breach.from,
     points,
     slices,
     contests: contests.filter(({ orderId }) => behind.has(orderId)),

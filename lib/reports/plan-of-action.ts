@@ -82,6 +82,8 @@ export interface PlanFacts {
   /** The figure and the day shown. */
   asked: Asked;
   span: { from: Day; to: Day };
+  /** Whether the days looked at begin with the breach: it may have begun before them. */
+  orLonger: boolean;
   /** Its days, up to the day shown, each by what was known on it; a month before the span among them. */
   points: HistoryPoint[];
   /** The rate of the worst day, cut by what its orders have in common. */
@@ -133,6 +135,7 @@ export function planOfAction(facts: PlanFacts): PlanOfAction {
       target
         ? `Amazon’s limit: ${targetInWords(target)}. ${metric.definition}`
         : `Amazon sets no limit for this today. ${metric.definition}`,
+      ...(facts.orLonger ? ["It was missed on the first day looked at: it may have begun before."] : []),
       ...(missing ? [`Partial: ${missing}. What is said here is what the files imported so far show.`] : []),
     ],
     parts: [
@@ -201,7 +204,7 @@ function ratePart(facts: PlanFacts, worst: HistoryPoint | null): PlanPart {
     about: [],
     table: {
       columns: [
-        { title: "" },
+        { title: "When" },
         { title: "Day" },
         { title: "Window" },
         { title: "Rate", number: true },

@@ -47,6 +47,7 @@ const facts: PlanFacts = {
   record,
   asked,
   span: { from: "2026-06-12", to: "2026-06-20" },
+  orLonger: false,
   points,
   slices: [
     {
