@@ -33,9 +33,16 @@ export function reconcileHref({ account, marketplace, on }: Spot): string {
 }
 
 /** What a rate can be looked at for, besides its figure: pages below that of the rate. */
-export type MetricTab = "ahead" | "by" | "change" | "what-if";
+export type MetricTab = "ahead" | "by" | "change" | "what-if" | "plan";
 
-export function metricPath(account: string, metric: MetricId, tab: MetricTab | null = null): string {
+/** The plan of action as a file. */
+type MetricFile = "plan.pdf" | "plan.md";
+
+export function metricPath(
+  account: string,
+  metric: MetricId,
+  tab: MetricTab | MetricFile | null = null,
+): string {
   return `${accountPath(account)}/${metric}${tab ? `/${tab}` : ""}`;
 }
 
@@ -48,8 +55,11 @@ export function metricHref(
     ...more
   }: {
     known?: "now" | null;
-    tab?: MetricTab | null;
+    tab?: MetricTab | MetricFile | null;
     since?: Day | null;
+    /** The days a plan of action is about; null is the last breach. */
+    from?: Day | null;
+    to?: Day | null;
     slice?: string | null;
     /** How many days the curve shows, and what it is compared with; null is what is usual. */
     range?: string | null;
@@ -87,6 +97,24 @@ export function portfolioHref(asked: {
   const { state, account, marketplace, metric, sort, density, page = 1 } = asked;
   const of = page > 1 ? String(page) : null;
   return `/${queryOf({ state, account, marketplace, metric, sort, density, page: of })}`;
+}
+
+/** What the address of the queue says; what is null or left out is not asked for. */
+export interface QueueSaid {
+  account?: string | null;
+  marketplace?: string | null;
+  kind?: string | null;
+  /** `done`, `new`, `in-progress`; what is not done when left out. */
+  state?: string | null;
+  /** "(none)" for what nobody has in hand. */
+  owner?: string | null;
+  sort?: string | null;
+  page?: string | null;
+}
+
+export function queueHref(said: QueueSaid = {}): string {
+  const { account, marketplace, kind, state, owner, sort, page } = said;
+  return `/queue${queryOf({ account, marketplace, kind, state, owner, sort, page })}`;
 }
 
 /** What the address of a list of orders says, besides store and day; what is null or left out is not asked for. */

@@ -17,6 +17,10 @@ import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
 import { notice } from "./commands/notice.ts";
 import { outlook } from "./commands/outlook.ts";
+import { plan } from "./commands/plan.ts";
+import { queue } from "./commands/queue.ts";
+import { queueAdd } from "./commands/queue-add.ts";
+import { queueSet } from "./commands/queue-set.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { reconcile } from "./commands/reconcile.ts";
@@ -40,6 +44,10 @@ const commands: Command[] = [
   warnings,
   standing,
   notice,
+  queue,
+  queueSet,
+  queueAdd,
+  plan,
   reconcile,
   completeness,
   add,

@@ -19,6 +19,8 @@ import {
 
 import type { SnapshotMetric } from "../lib/imports/performance-snapshot.ts";
 
+export * from "./schema/deadlines.ts";
+
 /**
  * The tables. Every key begins with the account, so that row-level security can follow it and a cluster can
  * spread by it. Row security itself is in the migration beside the tables: drizzle does not write FORCE.

@@ -10,6 +10,7 @@ const tabs: { tab: MetricTab | null; label: string }[] = [
   { tab: "change", label: "Why it changed" },
   { tab: "ahead", label: "Coming days" },
   { tab: "what-if", label: "What if" },
+  { tab: "plan", label: "Plan" },
 ];
 
 /** What a rate can be looked at for. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { metricHref } from "@/app/_links.ts";
+import { metricHref, queueHref } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
 import { missInWords } from "@/lib/reports/miss-in-words.ts";
@@ -29,6 +29,11 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
           Nothing is overdue and no claim is waiting, as far as the imported files tell.
         </p>
       )}
+      <p className={styles.queue}>
+        <Link href={queueHref({ account: spot.account, marketplace: spot.marketplace })} prefetch={false}>
+          The queue: everything that can still be answered, and until when
+        </Link>
+      </p>
       {inSight.map((miss) => {
         const { figure, point } = miss;
         return (

@@ -5,7 +5,7 @@
 export type Action =
   | { do: "open"; what: "palette" | "keys" }
   | { do: "step"; to: "before" | "after" | "today" }
-  | { do: "go"; to: "accounts" | "health" | "orders" | "warnings" | "imports" | "reconcile" };
+  | { do: "go"; to: "accounts" | "health" | "orders" | "queue" | "warnings" | "imports" | "reconcile" };
 
 export interface Key {
   /** Pressed one after the other. */
@@ -48,6 +48,7 @@ export const keyGroups: { title: string; keys: Key[] }[] = [
       { keys: ["g", "a"], words: "Accounts", action: { do: "go", to: "accounts" } },
       { keys: ["g", "h"], words: "Health of this account", action: { do: "go", to: "health" } },
       { keys: ["g", "o"], words: "Orders of this account", action: { do: "go", to: "orders" } },
+      { keys: ["g", "q"], words: "Queue", action: { do: "go", to: "queue" } },
       { keys: ["g", "w"], words: "Warnings", action: { do: "go", to: "warnings" } },
       { keys: ["g", "i"], words: "Imports", action: { do: "go", to: "imports" } },
       { keys: ["g", "r"], words: "Beside Amazon’s figures", action: { do: "go", to: "reconcile" } },

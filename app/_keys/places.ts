@@ -1,4 +1,12 @@
-import { healthHref, metricHref, orderHref, ordersHref, queryOf, reconcileHref } from "@/app/_links.ts";
+import {
+  healthHref,
+  metricHref,
+  orderHref,
+  ordersHref,
+  queryOf,
+  queueHref,
+  reconcileHref,
+} from "@/app/_links.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import { dayMeant } from "@/lib/reports/day-meant.ts";
@@ -34,10 +42,12 @@ const tabs = [
   { tab: "change", words: "why it changed" },
   { tab: "ahead", words: "coming days" },
   { tab: "what-if", words: "what if" },
+  { tab: "plan", words: "plan of action" },
 ] as const;
 
 const pages: Place[] = [
   { id: "accounts", label: "Accounts", beside: "every store, worst first", href: "/" },
+  { id: "queue", label: "Queue", beside: "what runs out first", href: "/queue" },
   { id: "warnings", label: "Warnings", beside: "of all accounts", href: "/warnings" },
   { id: "imports", label: "Imports", beside: "bring in your reports", href: "/imports" },
   { id: "keys", label: "Keys and colours", beside: "shortcuts, light and dark", href: "/keys" },
@@ -199,6 +209,13 @@ function besides(here: Here | null) {
       beside: besideOf(store),
       more: `reconcile ${store.marketplace}`,
       href: reconcileHref(spotOf(store, here)),
+    },
+    {
+      id: `queue ${store.account} ${store.marketplace}`,
+      label: `Queue, ${store.country}`,
+      beside: store.account,
+      more: `deadlines ${store.marketplace}`,
+      href: queueHref({ account: store.account, marketplace: store.marketplace }),
     },
     {
       id: `warnings ${store.account} ${store.marketplace}`,

@@ -1,5 +1,7 @@
 import { marketplaces } from "@/lib/amazon/marketplaces.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
+import { queueStates } from "@/lib/deadlines/state.ts";
+import { typedKinds } from "@/lib/deadlines/typed-in.ts";
 import { factKindNames } from "@/lib/facts/tell.ts";
 import { RULES_VERSION } from "@/lib/metrics/rules/packs.ts";
 import { defectInWords } from "@/lib/reports/words.ts";
@@ -134,6 +136,38 @@ const typedIn = [
     "Noted changes of standing that lead to none there is",
     `SELECT id::text AS found FROM standing_changes
      WHERE account_id = $1 AND (from_standing NOT IN (${list([...standings])}) OR to_standing NOT IN (${list([...standings])}))`,
+  ),
+];
+
+/** What people say of deadlines, and of what they changed. */
+const deadlines = [
+  broken(
+    "unknown-queue-state",
+    "Things in the queue in a state that does not exist",
+    `SELECT item AS found FROM deadline_states WHERE account_id = $1 AND state NOT IN (${list(queueStates)})`,
+  ),
+  broken(
+    "unknown-deadline-typed-in",
+    "Deadlines typed in of a kind that does not exist",
+    `SELECT id::text AS found FROM deadlines_typed_in WHERE account_id = $1 AND kind NOT IN (${list(typedKinds)})`,
+  ),
+  ...(["deadlines_typed_in", "changes_made"] as const).map((table) =>
+    broken(
+      `${table.replaceAll("_", "-")}-half-withdrawn`,
+      `Rows of ${table} withdrawn by nobody, at no time, or before they were made`,
+      `SELECT id::text AS found FROM ${table} WHERE account_id = $1
+       AND ((withdrawn_by IS NULL) <> (withdrawn_at IS NULL) OR withdrawn_at < made_at)`,
+    ),
+  ),
+  broken(
+    "personal-data-in-notes",
+    "Something like an e-mail address in a note of the queue, or of what was changed",
+    (["deadline_states", "deadlines_typed_in", "changes_made"] as const)
+      .map(
+        (table) =>
+          `SELECT id::text AS found FROM ${table} WHERE account_id = $1 AND note ~ '[^\\s@]+@[^\\s@]+\\.[^\\s@]+'`,
+      )
+      .join(" UNION ALL "),
   ),
 ];
 
@@ -320,6 +354,7 @@ export const checks: Check[] = [
   ...ofImports,
   ...accounting,
   ...typedIn,
+  ...deadlines,
   ...words,
   ...dates,
   ...readModels,

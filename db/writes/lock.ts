@@ -15,7 +15,10 @@ export function isLockNotFree(fault: unknown): boolean {
   return fault instanceof Error && (fault as { code?: unknown }).code === "55P03";
 }
 
-/** Lets one change of an account's contests happen at a time; they wait for no import. */
+/**
+ * Lets one change at a time happen of what people wrote beside an account's facts: contests, the queue's states, what they changed.
+ * They wait for no import.
+ */
 export async function lockContests(session: AccountSession, accountId: string): Promise<void> {
   await session.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`contests of ${accountId}`]);
 }

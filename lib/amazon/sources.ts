@@ -62,6 +62,35 @@ export const sources = {
     "https://sellercentral.amazon.sg/seller-forums/discussions/t/dc3819be-814d-473b-988a-70089d72f6a8",
     "staff",
   ),
+  buyerMessages: source("Buyer-Seller Messaging: contact response time", `${help}200549770`),
+  returnRequests: source("A-to-z claims: what a buyer has to do before filing", `${help}27951`),
+  claimQuestions: source(
+    "A-to-z claims: answer Amazon's questions within 72 hours",
+    "https://sellercentral.amazon.com/help/hub/reference/external/G202041210",
+  ),
+  claimQuestionsAustralia: source(
+    "A-to-z claims (Australia): answer Amazon's questions within 48 hours",
+    "https://sellercentral.amazon.com.au/gp/help/external/G1781",
+  ),
+  claimAppeals: source(
+    "A-to-z claims: appeal within 30 calendar days of the debit",
+    "https://sellercentral.amazon.com/help/hub/reference/external/G202041210",
+  ),
+  chargebackReplies: source("Chargebacks: reply within 7 calendar days of the e-mail", `${help}G202145040`),
+  feedbackRemoval: source(
+    "Removal of feedback can be asked for within 90 days (no page of Amazon's found)",
+    "https://www.scribd.com/document/660279952",
+    "third-party",
+  ),
+  autoCancelSevenDays: source(
+    "Orders not confirmed are cancelled 7 days after the ship-by",
+    `${help}G201722390`,
+  ),
+  autoCancelOfOld: source(
+    "Orders not confirmed within 30 days are cancelled (until 29 September 2020)",
+    "https://sellercentral.amazon.com/forums/t/694871",
+    "third-party",
+  ),
   refundRate: source(
     "Customer metrics FAQ: refund rate below 5 % (no longer a target)",
     "https://sellercentral-europe.amazon.com/gp/help/external/202131610",

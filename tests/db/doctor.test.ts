@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from "vitest";
 import { withAccount } from "@/db/client.ts";
 import { examine } from "@/db/doctor/examine.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
+import { noteChange } from "@/db/writes/changes-made.ts";
 import { contestDefect } from "@/db/writes/contests.ts";
+import { sayState, typeInDeadline } from "@/db/writes/deadlines.ts";
 import { noteStanding } from "@/db/writes/note-standing.ts";
 import { keepAccountStatus, keepNotice } from "@/db/writes/notices.ts";
 import { databaseForTests, importText } from "./database.ts";
@@ -38,6 +40,11 @@ beforeAll(async () => {
   await withAccount(database(), accountId, "write", (session) =>
     noteStanding(session, account, new Date("2026-03-20T20:00:00Z")),
   );
+  const saying = { accountId, marketplace: "US", author: "Ann", token: "1" };
+  await sayState(database(), saying, ["claim-appeal A-1 2026-03-10"], { state: "done", owner: "", note: "" });
+  const arrivedAt = new Date("2026-03-12T12:00:00Z");
+  await typeInDeadline(database(), saying, { kind: "buyer-message", orderId: "A-1", arrivedAt, note: null });
+  await noteChange(database(), saying, { metric: null, changedOn: "2026-03-12", note: "better boxes" });
 });
 
 test("a clean database has no findings, and there are at least 25 checks with names of their own", async () => {
@@ -79,6 +86,11 @@ const corruptions: [check: string, sql: string][] = [
   ["notice-half-withdrawn", "UPDATE notices SET withdrawn_by = 'Ann'"],
   ["notice-half-withdrawn", "UPDATE account_statuses SET withdrawn_at = made_at"],
   ["unknown-standing", "UPDATE standing_changes SET to_standing = 'maybe'"],
+  ["unknown-queue-state", "UPDATE deadline_states SET state = 'maybe'"],
+  ["unknown-deadline-typed-in", "UPDATE deadlines_typed_in SET kind = 'maybe'"],
+  ["deadlines-typed-in-half-withdrawn", "UPDATE deadlines_typed_in SET withdrawn_by = 'Ann'"],
+  ["changes-made-half-withdrawn", "UPDATE changes_made SET withdrawn_by = 'Ann'"],
+  ["personal-data-in-notes", "UPDATE changes_made SET note = 'write to ann@example.com'"],
   ["unknown-store", "UPDATE orders SET marketplace = 'XX'"],
   ["unknown-channel", "UPDATE orders SET channel = 'nobody'"],
   ["unknown-status", "UPDATE orders SET status = 'lost'"],

@@ -56,7 +56,7 @@ test.for([
     disk = made;
     const spool = spoolIn(made.folder);
     importer = importerFor(database(), spool);
-    setCurrent({ database: database(), spool, importer });
+    setCurrent({ database: database(), spool, importer, project: "/nonexistent" });
     const refusedId = (await announce()).id;
     const refused = await send(refusedId);
     expect(refused.status).toBe(507);
@@ -75,7 +75,9 @@ test.for([
     const begun = await start.POST(new Request(`${url}/${id}/import`, { method: "POST", body }), context(id));
     expect(begun.status).toBe(202);
     const stage = async () => (await one.GET(new Request(`${url}/${id}`), context(id))).json();
-    await expect.poll(async () => (await stage()).stage, { timeout: 180_000, interval: 200 }).toBe("finished");
+    await expect
+      .poll(async () => (await stage()).stage, { timeout: 180_000, interval: 200 })
+      .toBe("finished");
     expect((await stage()).result.code).toBeNull();
     // The end is noted first: a file without it would be missed by the next start.
     await expect.poll(() => readdir(spool), { timeout: 10_000 }).toEqual([]);

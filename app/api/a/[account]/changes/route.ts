@@ -1,0 +1,42 @@
+import { rememberAuthor } from "@/app/_forms/author.ts";
+import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { changeProblems } from "@/app/_views/change-form.ts";
+import { decoded } from "@/app/_views/place.ts";
+import { planPage } from "@/app/_views/plan-page.ts";
+import { currentDatabase } from "@/db/current.ts";
+import { accountNamed } from "@/db/writes/accounts.ts";
+import { noteChange } from "@/db/writes/changes-made.ts";
+import { authorProblem } from "@/lib/typed-in/words-of-seller.ts";
+
+/** Notes what a seller changed on a day, then shows the plan it was noted for. A plain form calls this. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ account: string }> },
+): Promise<Response> {
+  const account = await accountNamed(currentDatabase(), decoded((await params).account));
+  if (!account) return refusal(404, "There is no such account.");
+  const form = await readForm(request);
+  if (form instanceof Response) return form;
+  const of = (name: string) => form.get(name) ?? "";
+  const page = planPage(account.name, form);
+  if (!page) return refusal(404, "There is no such rate.");
+  const fields = { changedOn: of("changed-on"), note: of("note") };
+  const author = of("author");
+  const isForAll = of("all") === "1";
+  if (Object.keys(changeProblems(fields)).length > 0 || authorProblem(author)) {
+    const typed = {
+      refused: "change",
+      "changed-on": fields.changedOn.slice(0, 40),
+      note: fields.note.slice(0, 1_000),
+      all: isForAll ? "1" : "",
+      author: author.slice(0, 200),
+    };
+    return seeOther(`${page.href}&${new URLSearchParams(typed)}#note-change`);
+  }
+  if (!/^[\w-]{1,60}$/.test(of("token"))) return refusal(400, "The form has no number.");
+  const saying = { accountId: account.id, marketplace: page.marketplace, author, token: of("token") };
+  const change = { metric: isForAll ? null : page.metric.id, ...fields };
+  if ((await noteChange(currentDatabase(), saying, change)) === null)
+    return refusal(404, "There is no such account.");
+  return seeOther(`${page.href}#changes`, rememberAuthor(author));
+}
