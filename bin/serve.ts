@@ -3,6 +3,8 @@ import { setFlagsFromString } from "node:v8";
 import next from "next";
 import type { Database } from "@/db/client.ts";
 import { setCurrent } from "@/db/current.ts";
+import { meansOf } from "@/db/delivery/means.ts";
+import { startSender } from "@/db/delivery/sender.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
@@ -45,6 +47,7 @@ async function serve(): Promise<void> {
   const spool = spoolIn(environment.HEADROOM_DATA);
   const importer = importerFor(database, spool);
   let endTending = async () => {};
+  let endSending = async () => {};
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return process.exit(code);
@@ -54,6 +57,7 @@ async function serve(): Promise<void> {
     server.close();
     server.closeIdleConnections();
     await endTending();
+    await endSending();
     await importer.close();
     await database.close();
     process.exit(code);
@@ -62,7 +66,8 @@ async function serve(): Promise<void> {
   process.on("SIGTERM", () => void stop(0));
 
   try {
-    setCurrent({ database, spool, importer, showsDesign: environment.HEADROOM_DESIGN === "1" });
+    const means = await meansOf(environment);
+    setCurrent({ database, spool, importer, means, showsDesign: environment.HEADROOM_DESIGN === "1" });
     await rebuildWhatIsDated(database, say);
     // The build takes one core and the demo the other.
     await Promise.all([dev ? null : buildIfNeeded(say), loadDemoOnce(database, importer)]);
@@ -70,6 +75,8 @@ async function serve(): Promise<void> {
     await pages.prepare();
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
     endTending = await tendUploads(database, spool, importer);
+    const sender = startSender(database, means, { onFault: (fault) => console.error(fault) });
+    endSending = sender.stop;
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
     const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;

@@ -1,4 +1,5 @@
 import type { Database } from "./client.ts";
+import type { Means } from "./delivery/means.ts";
 import type { Importer } from "./uploads/importer/importer.ts";
 
 /*
@@ -10,6 +11,8 @@ interface Running {
   /** Where uploads wait until they are imported. A file stays no longer than that. */
   spool: string;
   importer: Importer;
+  /** What messages are sent with. */
+  means?: Means;
   /** Whether the page of all parts is there: for tests. */
   showsDesign?: boolean;
 }
@@ -33,6 +36,13 @@ export function currentDatabase(): Database {
 /** What imports for this server. */
 export function currentImporter(): Importer {
   return current().importer;
+}
+
+/** What this server sends messages with. @throws where nothing is sent, in tests. */
+export function currentMeans(): Means {
+  const { means } = current();
+  if (!means) throw new Error("Nothing is sent from here");
+  return means;
 }
 
 export function currentSpool(): string {

@@ -1,0 +1,199 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Way } from "@/lib/delivery/due.ts";
+import { SECRET_PREFIX } from "@/lib/delivery/sign.ts";
+import { onOneLine } from "@/lib/typed-in/words-of-seller.ts";
+import { type AccountSession, type Database, withAccount } from "../client.ts";
+import { fromRow } from "../rows.ts";
+import { lockDelivery } from "./lock.ts";
+import { type SealedPlace, seal, unseal } from "./seal.ts";
+
+/** Somebody, or a program, that an account tells. */
+export interface Recipient {
+  id: string;
+  way: Way;
+  address: string;
+  /** Why nothing is sent to it; null while something is. */
+  offBecause: string | null;
+  failingSince: Date | null;
+  /** Until when a webhook's secret before this one signs too. */
+  oldSecretUntil: Date | null;
+  author: string;
+  addedAt: Date;
+}
+
+/** How many an account can have: more is a mailing list, and that is the mail server's. */
+export const MOST_RECIPIENTS = 50;
+
+/** How long the secret before the new one goes on signing. */
+const ROTATION_MS = 24 * 3_600_000;
+
+const SECRET_BYTES = 32;
+const columns = "id, way, address, off_because, failing_since, old_secret_until, author, added_at";
+
+const place = (column: string, accountId: string, id: string): SealedPlace => ({
+  table: "recipients",
+  column,
+  accountId,
+  id,
+});
+
+/** Those of an account, in the order they were added. */
+export async function recipientsOf(session: AccountSession, accountId: string): Promise<Recipient[]> {
+  const { rows } = await session.query(
+    `SELECT ${columns} FROM recipients WHERE account_id = $1 ORDER BY added_at, id`,
+    [accountId],
+  );
+  return rows.map((row) => fromRow<Recipient>(row));
+}
+
+export type Added =
+  | { status: "added"; id: string; secret: string | null }
+  | { status: "there-already" | "too-many" | "no-account" };
+
+/** Adds one. @param key What a webhook's secret is sealed under. @returns The secret once; it is never shown again. */
+export async function addRecipient(
+  database: Database,
+  about: { accountId: string; way: Way; address: string; author: string; now: Date; key: Buffer },
+): Promise<Added> {
+  const { accountId, way, address, author, now, key } = about;
+  return withAccount(database, accountId, "write", async (session): Promise<Added> => {
+    if (!(await lockDelivery(session, accountId))) return { status: "no-account" };
+    const there = await recipientsOf(session, accountId);
+    if (there.some((one) => one.way === way && one.address === address)) return { status: "there-already" };
+    if (there.length >= MOST_RECIPIENTS) return { status: "too-many" };
+    const id = randomUUID();
+    const secret = way === "webhook" ? newSecret() : null;
+    await session.query(
+      `INSERT INTO recipients (account_id, id, way, address, secret, author, added_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        accountId,
+        id,
+        way,
+        address,
+        secret && seal(secret, key, place("secret", accountId, id)),
+        onOneLine(author),
+        now,
+      ],
+    );
+    return { status: "added", id, secret };
+  });
+}
+
+const newSecret = () => SECRET_PREFIX + randomBytes(SECRET_BYTES).toString("base64");
+
+/** Gives a webhook another secret; the one before it signs too for a day. Null when there is no such webhook. */
+export async function newSecretFor(
+  database: Database,
+  { accountId, id, now, key }: { accountId: string; id: string; now: Date; key: Buffer },
+): Promise<string | null> {
+  return withAccount(database, accountId, "write", async (session) => {
+    await lockDelivery(session, accountId);
+    const [current] = await sealedSecrets(session, accountId, id);
+    if (!current) return null;
+    const secret = newSecret();
+    const old = seal(
+      unseal(current.sealed, key, place(current.column, accountId, id)),
+      key,
+      place("old_secret", accountId, id),
+    );
+    await session.query(
+      `UPDATE recipients SET secret = $3, old_secret = $4, old_secret_until = $5 WHERE account_id = $1 AND id = $2`,
+      [
+        accountId,
+        id,
+        seal(secret, key, place("secret", accountId, id)),
+        old,
+        new Date(now.getTime() + ROTATION_MS),
+      ],
+    );
+    return secret;
+  });
+}
+
+/** The secrets that sign for a webhook now, the newest first. */
+export async function secretsOf(
+  session: AccountSession,
+  { accountId, id, now, key }: { accountId: string; id: string; now: Date; key: Buffer },
+): Promise<string[]> {
+  const sealed = await sealedSecrets(session, accountId, id, now);
+  return sealed.map(({ column, sealed }) => unseal(sealed, key, place(column, accountId, id)));
+}
+
+async function sealedSecrets(
+  session: AccountSession,
+  accountId: string,
+  id: string,
+  now: Date | null = null,
+): Promise<{ column: "secret" | "old_secret"; sealed: Buffer }[]> {
+  const { rows } = await session.query<{
+    secret: Buffer | null;
+    old_secret: Buffer | null;
+    until: Date | null;
+  }>(
+    `SELECT secret, old_secret, old_secret_until AS until FROM recipients
+     WHERE account_id = $1 AND id = $2 AND way = 'webhook'`,
+    [accountId, id],
+  );
+  const [row] = rows;
+  if (!row?.secret) return [];
+  const both = row.old_secret && now && row.until && row.until > now;
+  return [
+    { column: "secret", sealed: row.secret },
+    ...(both ? [{ column: "old_secret" as const, sealed: row.old_secret as Buffer }] : []),
+  ];
+}
+
+/** Takes one off the list; what waits for it is given up. */
+export async function removeRecipient(
+  database: Database,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<boolean> {
+  return withAccount(database, accountId, "write", async (session) => {
+    await lockDelivery(session, accountId);
+    const { rowCount } = await session.query("DELETE FROM recipients WHERE account_id = $1 AND id = $2", [
+      accountId,
+      id,
+    ]);
+    await giveUpWaiting(session, { accountId, target: id, because: "Taken off the list before it was sent" });
+    return rowCount === 1;
+  });
+}
+
+/** Switches one off by hand, or on again. */
+export async function setRecipient(
+  database: Database,
+  { accountId, id, isOn, author }: { accountId: string; id: string; isOn: boolean; author: string },
+): Promise<boolean> {
+  return withAccount(database, accountId, "write", async (session) => {
+    await lockDelivery(session, accountId);
+    const offBecause = isOn ? null : `by ${onOneLine(author)}`;
+    return switchRecipient(session, { accountId, id, offBecause });
+  });
+}
+
+/** Switches one off, with the reason, or on again. What waits for one that is switched off is given up. */
+export async function switchRecipient(
+  session: AccountSession,
+  { accountId, id, offBecause }: { accountId: string; id: string; offBecause: string | null },
+): Promise<boolean> {
+  const { rowCount } = await session.query(
+    `UPDATE recipients SET off_because = $3, failing_since = NULL WHERE account_id = $1 AND id = $2
+     AND (off_because IS NULL) <> ($3::text IS NULL)`,
+    [accountId, id, offBecause],
+  );
+  if (offBecause !== null)
+    await giveUpWaiting(session, { accountId, target: id, because: `Switched off ${offBecause}` });
+  return rowCount === 1;
+}
+
+async function giveUpWaiting(
+  session: AccountSession,
+  { accountId, target, because }: { accountId: string; target: string; because: string },
+): Promise<void> {
+  await session.query(
+    `UPDATE outbox SET state = 'dead', error = $3, lease = NULL
+     WHERE account_id = $1 AND target = $2 AND state IN ('waiting', 'sending')`,
+    [accountId, target, because],
+  );
+}
