@@ -68,10 +68,13 @@ async function tellOnceMore(
   if (!telling.rules.tells.includes(change.to as never)) return;
   if (silenceOver(change, telling.silences, telling.now)) return;
   const now = await withFiguresOf(session, change, telling.now);
-  const messageId = againId(change, occasion, about);
-  await tell(session, telling, { change: { ...now, occasion, since: change.day }, messageId });
   told.toldAt = telling.now;
-  told.repeats += 1;
+  // Where nothing is known today nobody can say that it still stands: that it is unknown has a telling of its own.
+  if (now.value !== null || occasion === "silence-over") {
+    const messageId = againId(change, occasion, about);
+    await tell(session, telling, { change: { ...now, occasion, since: change.day }, messageId });
+    told.repeats += 1;
+  }
   await session.query(
     `UPDATE standings_told SET told_at = $5, repeats = $6
      WHERE account_id = $1 AND marketplace = $2 AND metric = $3 AND channel = $4`,
