@@ -7,7 +7,8 @@ import type { Making } from "./kinds/kind.ts";
 import type { Leased } from "./lease.ts";
 import type { Means } from "./means.ts";
 import { type Outbound, post, STOPPED } from "./outbound.ts";
-import { type Recipient, recipientsOf, secretsOf } from "./recipients.ts";
+import { type Recipient, recipientsOf } from "./recipients.ts";
+import { secretsOf } from "./secrets.ts";
 import type { Outcome } from "./settle.ts";
 
 /**

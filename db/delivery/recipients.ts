@@ -1,11 +1,11 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Way } from "@/lib/delivery/due.ts";
-import { SECRET_PREFIX } from "@/lib/delivery/sign.ts";
 import { onOneLine } from "@/lib/typed-in/words-of-seller.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { fromRow } from "../rows.ts";
 import { lockDelivery } from "./lock.ts";
-import { type SealedPlace, seal, unseal } from "./seal.ts";
+import { seal } from "./seal.ts";
+import { newSecret, secretPlace } from "./secrets.ts";
 
 /** Somebody, or a program, that an account tells. */
 export interface Recipient {
@@ -24,18 +24,7 @@ export interface Recipient {
 /** How many an account can have: more is a mailing list, and that is the mail server's. */
 export const MOST_RECIPIENTS = 50;
 
-/** How long the secret before the new one goes on signing. */
-const ROTATION_MS = 24 * 3_600_000;
-
-const SECRET_BYTES = 32;
 const columns = "id, way, address, off_because, failing_since, old_secret_until, author, added_at";
-
-const place = (column: string, accountId: string, id: string): SealedPlace => ({
-  table: "recipients",
-  column,
-  accountId,
-  id,
-});
 
 /** Those of an account, in the order they were added. */
 export async function recipientsOf(session: AccountSession, accountId: string): Promise<Recipient[]> {
@@ -71,77 +60,13 @@ export async function addRecipient(
         id,
         way,
         address,
-        secret && seal(secret, key, place("secret", accountId, id)),
+        secret && seal(secret, key, secretPlace("secret", accountId, id)),
         onOneLine(author),
         now,
       ],
     );
     return { status: "added", id, secret };
   });
-}
-
-const newSecret = () => SECRET_PREFIX + randomBytes(SECRET_BYTES).toString("base64");
-
-/** Gives a webhook another secret; the one before it signs too for a day. Null when there is no such webhook. */
-export async function newSecretFor(
-  database: Database,
-  { accountId, id, now, key }: { accountId: string; id: string; now: Date; key: Buffer },
-): Promise<string | null> {
-  return withAccount(database, accountId, "write", async (session) => {
-    await lockDelivery(session, accountId);
-    const [current] = await sealedSecrets(session, accountId, id);
-    if (!current) return null;
-    const secret = newSecret();
-    const old = seal(
-      unseal(current.sealed, key, place(current.column, accountId, id)),
-      key,
-      place("old_secret", accountId, id),
-    );
-    await session.query(
-      `UPDATE recipients SET secret = $3, old_secret = $4, old_secret_until = $5 WHERE account_id = $1 AND id = $2`,
-      [
-        accountId,
-        id,
-        seal(secret, key, place("secret", accountId, id)),
-        old,
-        new Date(now.getTime() + ROTATION_MS),
-      ],
-    );
-    return secret;
-  });
-}
-
-/** The secrets that sign for a webhook now, the newest first. */
-export async function secretsOf(
-  session: AccountSession,
-  { accountId, id, now, key }: { accountId: string; id: string; now: Date; key: Buffer },
-): Promise<string[]> {
-  const sealed = await sealedSecrets(session, accountId, id, now);
-  return sealed.map(({ column, sealed }) => unseal(sealed, key, place(column, accountId, id)));
-}
-
-async function sealedSecrets(
-  session: AccountSession,
-  accountId: string,
-  id: string,
-  now: Date | null = null,
-): Promise<{ column: "secret" | "old_secret"; sealed: Buffer }[]> {
-  const { rows } = await session.query<{
-    secret: Buffer | null;
-    old_secret: Buffer | null;
-    until: Date | null;
-  }>(
-    `SELECT secret, old_secret, old_secret_until AS until FROM recipients
-     WHERE account_id = $1 AND id = $2 AND way = 'webhook'`,
-    [accountId, id],
-  );
-  const [row] = rows;
-  if (!row?.secret) return [];
-  const both = row.old_secret && now && row.until && row.until > now;
-  return [
-    { column: "secret", sealed: row.secret },
-    ...(both ? [{ column: "old_secret" as const, sealed: row.old_secret as Buffer }] : []),
-  ];
 }
 
 /** Takes one off the list; what waits for it is given up. */
