@@ -122,3 +122,21 @@ export function ordersHref(
 ): string {
   return ordersPath(account, file) + queryOf({ marketplace, on, ...said });
 }
+
+/** Who an account tells of what. */
+export function settingsHref(account: string | null, said: Params = {}): string {
+  return `/settings${queryOf({ account, ...said })}`;
+}
+
+/** Where the forms of the settings are sent. */
+export function settingsActions(account: string) {
+  const settings = `/api/settings/${encodeURIComponent(account)}`;
+  return {
+    rules: `${settings}/rules`,
+    recipients: `${settings}/recipients`,
+    change: `${settings}/recipients/change`,
+    silences: `${settings}/silences`,
+    endSilence: (silence: string) => `${settings}/silences/${silence}/end`,
+    again: `${settings}/deliveries/again`,
+  };
+}

@@ -5,7 +5,7 @@
 export type Action =
   | { do: "open"; what: "palette" | "keys" }
   | { do: "step"; to: "before" | "after" | "today" }
-  | { do: "go"; to: "accounts" | "health" | "orders" | "warnings" | "imports" | "reconcile" };
+  | { do: "go"; to: "accounts" | "health" | "orders" | "warnings" | "imports" | "reconcile" | "settings" };
 
 export interface Key {
   /** Pressed one after the other. */
@@ -38,6 +38,7 @@ export const keyGroups: { title: string; keys: Key[] }[] = [
       { keys: ["g", "o"], words: "Orders of this account", action: { do: "go", to: "orders" } },
       { keys: ["g", "w"], words: "Warnings", action: { do: "go", to: "warnings" } },
       { keys: ["g", "i"], words: "Imports", action: { do: "go", to: "imports" } },
+      { keys: ["g", "s"], words: "Settings: who is told of what", action: { do: "go", to: "settings" } },
       { keys: ["g", "r"], words: "Beside Amazon’s figures", action: { do: "go", to: "reconcile" } },
     ],
   },

@@ -23,6 +23,7 @@ export const pages = {
   reconcile: `${health}/reconcile?marketplace=US`,
   warnings: "/warnings",
   imports: "/imports",
+  settings: `/settings?account=${encodeURIComponent(ACCOUNT)}`,
   keys: "/keys",
   "not found": "/a/nobody",
 } as const;
