@@ -15,6 +15,7 @@ import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
+import { notify } from "./commands/notify.ts";
 import { outlook } from "./commands/outlook.ts";
 import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
@@ -36,6 +37,7 @@ const commands: Command[] = [
   whatIfCommand,
   rules,
   warnings,
+  notify,
   reconcile,
   completeness,
   add,
