@@ -51,7 +51,7 @@ function OnList({ recipient, zone }: { recipient: Recipient; zone: string }) {
     ...(offBecause === null ? [{ what: "test", label: "Send a test" }] : []),
     offBecause === null ? { what: "off", label: "Switch off" } : { what: "on", label: "Switch on" },
     ...(way === "webhook" ? [{ what: "secret", label: "New secret" }] : []),
-    { what: "remove", label: "Take off" },
+    { what: "remove", label: "Remove" },
   ];
   return (
     <li className={styles.onList} data-recipient={way}>

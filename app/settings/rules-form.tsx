@@ -93,7 +93,7 @@ export function RulesForm({ view }: { view: SettingsView }) {
 function Tells({ typed, problem }: { typed: RulesTyped; problem: string | undefined }) {
   return (
     <fieldset className={styles.tells}>
-      <legend className={styles.about}>They are told when a rate comes to be</legend>
+      <legend>They are told when a rate comes to be</legend>
       {problem && <p className={styles.refused}>{problem}</p>}
       <div className={styles.choices}>
         {tellings.map((telling) => (

@@ -3,6 +3,7 @@ import { factKindNames } from "@/lib/facts/tell.ts";
 import { RULES_VERSION } from "@/lib/metrics/rules/packs.ts";
 import { defectInWords } from "@/lib/reports/words.ts";
 import { kindsNewsAgain } from "../news-again.ts";
+import { deliveryChecks } from "./delivery-checks.ts";
 
 /**
  * One thing that must hold of an account's stored data.
@@ -290,4 +291,5 @@ export const checks: Check[] = [
   ...words,
   ...dates,
   ...readModels,
+  ...deliveryChecks,
 ];

@@ -71,7 +71,7 @@ test("somebody is added, sent a test, switched off and on, and taken off", async
     await expect(page.locator("#deliveries")).toContainText("On its way again.");
   });
 
-  await page.getByRole("button", { name: "Take off: ann@example.com" }).click();
+  await page.getByRole("button", { name: "Remove: ann@example.com" }).click();
   await expect(page.locator("[data-recipient]")).toHaveCount(0);
 });
 
@@ -106,7 +106,7 @@ test("a webhook's secret is shown once", async ({ page }) => {
   await expect(page.locator("[data-recipient=webhook]")).toContainText(
     "the secret before this one signs until",
   );
-  await page.getByRole("button", { name: /^Take off: hooks/ }).click();
+  await page.getByRole("button", { name: /^Remove: hooks/ }).click();
 });
 
 test("times and kinds are kept as they were set, and refused beside their fields", async ({ page }) => {
