@@ -37,7 +37,7 @@ export function DeliveryList({
             { label: "What", words: true },
             { label: "To" },
             { label: "State", words: true },
-            { label: "" },
+            { label: <span className="visually-hidden">Again</span> },
           ]}
           rows={deliveries.map((delivery) => ({
             key: `${delivery.messageId} ${delivery.target}`,

@@ -6,14 +6,15 @@ import { silenceOver } from "@/lib/delivery/silence.ts";
 import { isTold, newsAmong } from "@/lib/delivery/told.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
 import type { AccountSession } from "../client.ts";
-import { addToDigest, type For, type Kind, putIntoOutbox } from "./outbox.ts";
+import { lockDelivery } from "./lock.ts";
+import { addToDigest, type For, putIntoOutbox } from "./outbox.ts";
 import { type Recipient, recipientsOf } from "./recipients.ts";
 import { deliveryRulesOf } from "./rules.ts";
 import { type SilenceKept, silencesNow } from "./silences.ts";
 
 /**
  * Puts what was just noticed on its way, in the transaction that records it: both are there, or neither is. The same
- * changes again put nothing twice. Whoever calls holds the account's lock.
+ * changes again put nothing twice.
  */
 export async function enqueue(
   session: AccountSession,
@@ -22,6 +23,8 @@ export async function enqueue(
 ): Promise<void> {
   const accounts = new Set(changes.map(({ accountId }) => accountId));
   for (const accountId of accounts) {
+    // Whoever is taken off the list at this moment is off it before or after, not in between.
+    if (!(await lockDelivery(session, accountId))) continue;
     const telling = await tellingOf(session, accountId, now);
     for (const { last, isNews } of newsAmong(changes.filter((change) => change.accountId === accountId))) {
       const change: ToldChange = { ...last, occasion: "change" };
@@ -123,25 +126,3 @@ async function remember(
 /** The id of what is told once more of a change. */
 export const againId = (change: NotedChange, occasion: Occasion, about: string | number) =>
   derivedId(occasion, change.accountId, change.id, about);
-
-/** Puts an e-mail of any kind on its way, made when it is sent. @param id The same for the same message. */
-export async function enqueueMail(
-  session: AccountSession,
-  about: {
-    accountId: string;
-    kind: Kind;
-    /** What it is about, for what makes it. */
-    ref: string;
-    /** One address. */
-    to: string;
-    dueAt: Date;
-    id: string;
-    payload?: Record<string, unknown>;
-  },
-  now = new Date(),
-): Promise<void> {
-  const { accountId, kind, ref, to, dueAt, id, payload = {} } = about;
-  await putIntoOutbox(session, { accountId, messageId: id, kind, ref, payload, now }, [
-    { target: `mail:${to}`, way: "mail", address: to, dueAt },
-  ]);
-}

@@ -79,10 +79,16 @@ export function sectionOf(change: ToldChange, base: string): Section {
       ...(budget === null ? [] : [["Room", budgetInWords(budget)] as [string, string]]),
       ["Files", freshnessInWords(change)],
       ["Why", cause],
-      ["Rule", rule],
+      ["Rule", ruleInWords(rule)],
     ],
     url: changeUrl(base, change),
   };
+}
+
+/** "Over target" for "over-target"; a sentence stays one. */
+function ruleInWords(rule: string): string {
+  const words = /^[a-z0-9-]+$/.test(rule) ? rule.replaceAll("-", " ") : rule;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function freshnessInWords({ freshOn, isStale }: NotedChange): string {

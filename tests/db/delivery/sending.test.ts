@@ -1,7 +1,8 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { withAccount } from "@/db/client.ts";
-import { enqueue, enqueueMail } from "@/db/delivery/enqueue.ts";
+import { enqueue } from "@/db/delivery/enqueue.ts";
+import { enqueueMail } from "@/db/delivery/enqueue-mail.ts";
 import { removeRecipient, setRecipient } from "@/db/delivery/recipients.ts";
 import { newSecretFor } from "@/db/delivery/secrets.ts";
 import { replay, sendTest } from "@/db/delivery/test-message.ts";
@@ -181,11 +182,27 @@ test("a kind of mail that nothing makes yet is given up, and says so", async () 
     ref: "2026-W47",
     to: "ann@example.com",
     dueAt: out().now,
-    id: "99999999-9999-4999-8999-999999999999",
+    id: "report 2026-W47 ann@example.com",
   };
-  await withAccount(database(), account.id, "write", (session) => enqueueMail(session, about, out().now));
-  await out().send();
+  for (let count = 0; count < 2; count++) {
+    await withAccount(database(), account.id, "write", (session) => enqueueMail(session, about, out().now));
+    await out().send();
+  }
   expect(await deliveriesOf(database(), account)).toMatchObject([{ state: "dead", kind: "report" }]);
+});
+
+test("files go along as they are, whatever their names hold", async () => {
+  const content = Buffer.from([0, 255, 13, 10, 46, 13, 10, 128]);
+  const filename = "Wöche 47\r\nX: y.pdf";
+  const mail = { subject: "Report", text: "see the file", html: "<p>see the file</p>" };
+  await out().means.post?.send(
+    { ...mail, attachments: [{ filename, content, contentType: "application/pdf" }] },
+    { address: "ann@example.com", id: "with-file" },
+  );
+  const [file] = out().mail.got[0]?.attachments ?? [];
+  expect(Buffer.from(file?.content as ArrayBuffer)).toEqual(content);
+  expect(file).toMatchObject({ mimeType: "application/pdf", filename: expect.stringContaining("Wöche 47") });
+  expect(out().mail.got[0]?.headers.map(({ key }) => key)).not.toContain("x");
 });
 
 test("what is on its way goes with the account", async () => {

@@ -42,6 +42,10 @@ describe("a mail about a change", () => {
       expect(text).toContain(said);
   });
 
+  test("says the name of a rule in words", () => {
+    expect(mailFor({ rule: "over-target" }).text).toContain("Rule: Over target\n");
+  });
+
   test("leads to the page of that figure on that day", () => {
     const change = told({
       account: "Grüße & Co/2",
