@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { withAccount } from "@/db/client.ts";
 import { startSender } from "@/db/delivery/sender.ts";
 import { databaseForTests, openAgain } from "../database.ts";
 import { accountTold, changeOf, deliveriesOf, note, outgoing } from "./outgoing.ts";
@@ -57,9 +58,12 @@ test("one that is stopped breaks off what does not end, and the next sends it un
 test("what one takes and never settles another sends when its time is over, and not before", async () => {
   const { account } = await accountTold(database(), "Lost", out());
   await note(database(), account, [changeOf(account)], out().now);
-  await database().pool.query(
-    "UPDATE outbox SET state = 'sending', due_at = $1, tries = 1 WHERE account_id = $2",
-    [new Date(out().now.getTime() + 120_000), account.id],
+  const until = new Date(out().now.getTime() + 120_000);
+  await withAccount(database(), account.id, "write", (session) =>
+    session.query("UPDATE outbox SET state = 'sending', due_at = $1, tries = 1 WHERE account_id = $2", [
+      until,
+      account.id,
+    ]),
   );
   await out().send();
   expect([...out().hook.got, ...out().mail.got]).toEqual([]);
