@@ -11,7 +11,7 @@ export interface Spot {
   on: Day | null;
 }
 
-type Params = Record<string, string | null | undefined>;
+export type Params = Record<string, string | null | undefined>;
 
 /** "?marketplace=US&on=2026-11-20", without what is null. */
 export function queryOf(params: Params): string {
@@ -175,4 +175,22 @@ export function warningsHref(asked: {
 export function noticeActions(account: string) {
   const api = `/api${accountPath(account)}`;
   return { notices: `${api}/notices`, status: `${api}/status`, withdrawal: `${api}/withdrawal` };
+}
+
+/** Who an account tells of what. */
+export function settingsHref(account: string | null, said: Params = {}): string {
+  return `/settings${queryOf({ account, ...said })}`;
+}
+
+/** Where the forms of the settings are sent. */
+export function settingsActions(account: string) {
+  const settings = `/api/settings/${encodeURIComponent(account)}`;
+  return {
+    rules: `${settings}/rules`,
+    recipients: `${settings}/recipients`,
+    change: `${settings}/recipients/change`,
+    silences: `${settings}/silences`,
+    endSilence: (silence: string) => `${settings}/silences/${silence}/end`,
+    again: `${settings}/deliveries/again`,
+  };
 }

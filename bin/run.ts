@@ -16,6 +16,7 @@ import { doctor } from "./commands/doctor.ts";
 import { history } from "./commands/history.ts";
 import { importFiles } from "./commands/import.ts";
 import { notice } from "./commands/notice.ts";
+import { notify } from "./commands/notify.ts";
 import { outlook } from "./commands/outlook.ts";
 import { plan } from "./commands/plan.ts";
 import { queue } from "./commands/queue.ts";
@@ -48,6 +49,7 @@ const commands: Command[] = [
   queueSet,
   queueAdd,
   plan,
+  notify,
   reconcile,
   completeness,
   add,

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import type { Database } from "@/db/client.ts";
 import { setCurrent } from "@/db/current.ts";
+import { enqueue } from "@/db/delivery/enqueue.ts";
+import { meansOf } from "@/db/delivery/means.ts";
+import { startSender } from "@/db/delivery/sender.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
@@ -43,6 +46,7 @@ async function serve(): Promise<void> {
   const importer = importerFor(database, spool);
   let endTending = async () => {};
   let endWatching = async () => {};
+  let endSending = async () => {};
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return process.exit(code);
@@ -53,6 +57,7 @@ async function serve(): Promise<void> {
     server.closeIdleConnections();
     await endWatching();
     await endTending();
+    await endSending();
     await importer.close();
     await database.close();
     process.exit(code);
@@ -61,10 +66,12 @@ async function serve(): Promise<void> {
   process.on("SIGTERM", () => void stop(0));
 
   try {
+    const means = await meansOf(environment);
     setCurrent({
       database,
       spool,
       importer,
+      means,
       project: projectFolder,
       showsDesign: environment.HEADROOM_DESIGN === "1",
     });
@@ -75,7 +82,11 @@ async function serve(): Promise<void> {
     await pages.prepare();
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
     endTending = await tendUploads(database, spool, importer);
-    endWatching = watchStanding(database);
+    endWatching = watchStanding(database, {
+      alsoDo: (changes, session) => enqueue(session, changes),
+    });
+    const sender = startSender(database, means, { onFault: (fault) => console.error(fault) });
+    endSending = sender.stop;
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
     const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;

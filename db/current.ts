@@ -1,4 +1,5 @@
 import type { Database } from "./client.ts";
+import type { Means } from "./delivery/means.ts";
 import type { Importer } from "./uploads/importer/importer.ts";
 
 /*
@@ -12,6 +13,8 @@ interface Running {
   importer: Importer;
   /** The project's folder: pages are bundled, and do not know where they lie. */
   project: string;
+  /** What messages are sent with. */
+  means?: Means;
   /** Whether the page of all parts is there: for tests. */
   showsDesign?: boolean;
 }
@@ -40,6 +43,13 @@ export function currentProject(): string {
 /** What imports for this server. */
 export function currentImporter(): Importer {
   return current().importer;
+}
+
+/** What this server sends messages with. @throws where nothing is sent, in tests. */
+export function currentMeans(): Means {
+  const { means } = current();
+  if (!means) throw new Error("Nothing is sent from here");
+  return means;
 }
 
 export function currentSpool(): string {

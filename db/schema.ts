@@ -407,4 +407,5 @@ export const readModels = pgTable(
   (table) => [primaryKey({ columns: [table.accountId] })],
 );
 
+export * from "./schema/delivery.ts";
 export * from "./schema/standing.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { healthHref, type MetricTab, metricHref, metricPath, queryOf } from "@/app/_links.ts";
+import { healthHref, type MetricTab, metricHref, metricPath, type Params, queryOf } from "@/app/_links.ts";
 import { lookSaid } from "@/app/_views/look.ts";
 import type { MetricPlace } from "@/app/_views/metric-place.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
@@ -30,7 +30,7 @@ export function MetricShell({
   /** What of the rate's inputs is missing or stale, in words. */
   missing?: string;
   /** What the address says besides the look, kept when store or day are changed. */
-  more?: { slice?: string; since?: Day | null };
+  more?: Params;
   children: ReactNode;
 }) {
   const { place, metric, channel, stores, look } = at;

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { HeaderTools } from "./header-tools.tsx";
+import { SettingsLink } from "./settings-link.tsx";
 import styles from "./site-header.module.css";
 import { WordMark } from "./word-mark.tsx";
 
-export type Section = "accounts" | "health" | "orders" | "queue" | "warnings" | "imports";
+export type Section = "accounts" | "health" | "orders" | "queue" | "warnings" | "imports" | "settings";
 
 /** The word mark and the way to each part of the dashboard; the part the page belongs to is marked. */
 export function SiteHeader({
@@ -59,6 +60,7 @@ export function SiteHeader({
       </nav>
       <div className={styles.end}>
         {account && <p className={styles.account}>{account.name}</p>}
+        <SettingsLink account={account?.name ?? null} isCurrent={section === "settings"} />
         <HeaderTools />
       </div>
     </header>

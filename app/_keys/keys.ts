@@ -5,7 +5,10 @@
 export type Action =
   | { do: "open"; what: "palette" | "keys" }
   | { do: "step"; to: "before" | "after" | "today" }
-  | { do: "go"; to: "accounts" | "health" | "orders" | "queue" | "warnings" | "imports" | "reconcile" };
+  | {
+      do: "go";
+      to: "accounts" | "health" | "orders" | "queue" | "warnings" | "imports" | "reconcile" | "settings";
+    };
 
 export interface Key {
   /** Pressed one after the other. */
@@ -51,6 +54,7 @@ export const keyGroups: { title: string; keys: Key[] }[] = [
       { keys: ["g", "q"], words: "Queue", action: { do: "go", to: "queue" } },
       { keys: ["g", "w"], words: "Warnings", action: { do: "go", to: "warnings" } },
       { keys: ["g", "i"], words: "Imports", action: { do: "go", to: "imports" } },
+      { keys: ["g", "s"], words: "Settings: who is told of what", action: { do: "go", to: "settings" } },
       { keys: ["g", "r"], words: "Beside Amazon’s figures", action: { do: "go", to: "reconcile" } },
     ],
   },

@@ -50,6 +50,7 @@ const pages: Place[] = [
   { id: "queue", label: "Queue", beside: "what runs out first", href: "/queue" },
   { id: "warnings", label: "Warnings", beside: "of all accounts", href: "/warnings" },
   { id: "imports", label: "Imports", beside: "bring in your reports", href: "/imports" },
+  { id: "settings", label: "Settings", beside: "who is told of what", href: "/settings" },
   { id: "keys", label: "Keys and colours", beside: "shortcuts, light and dark", href: "/keys" },
 ];
 

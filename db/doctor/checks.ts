@@ -8,6 +8,7 @@ import { defectInWords } from "@/lib/reports/words.ts";
 import { accountStatuses, noticeKinds } from "@/lib/standing/notice.ts";
 import { standings } from "@/lib/standing/standing.ts";
 import { kindsNewsAgain } from "../news-again.ts";
+import { deliveryChecks } from "./delivery-checks.ts";
 
 /**
  * One thing that must hold of an account's stored data.
@@ -358,4 +359,5 @@ export const checks: Check[] = [
   ...words,
   ...dates,
   ...readModels,
+  ...deliveryChecks,
 ];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { withAccount } from "../client.ts";
+import { lockDelivery } from "../delivery/lock.ts";
 import { accounts } from "../schema.ts";
 import { lockAccount, lockContests, lockStanding } from "./lock.ts";
 
@@ -37,6 +38,11 @@ export async function removeUnusedAccount(database: Database, account: Account):
 
 /** Tables with rows of an account, children of nothing: they can go in any order. */
 const tablesOfAccount = [
+  "outbox",
+  "standings_told",
+  "silences",
+  "recipients",
+  "delivery_rules",
   "contests",
   "standing_changes",
   "standings_noted",
@@ -69,6 +75,7 @@ export async function removeAccount(database: Database, account: Account): Promi
     await lockAccount(session, account.id);
     await lockContests(session, account.id);
     await lockStanding(session, account.id);
+    await lockDelivery(session, account.id);
     for (const table of tablesOfAccount) {
       await session.query(`DELETE FROM ${table} WHERE account_id = $1`, [account.id]);
     }

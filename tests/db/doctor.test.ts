@@ -58,6 +58,10 @@ test("looking twice finds the same: looking changes nothing", async () => {
   expect(await examine(database())).toEqual(await examine(database()));
 });
 
+const outboxRow = (state: string, target: string) =>
+  "INSERT INTO outbox (account_id, message_id, target, way, address, kind, payload, state, due_at, created_at) " +
+  `SELECT id, '00000000-0000-4000-8000-000000000001', '${target}', 'mail', 'x', 'test', '{}', '${state}', '2026-01-01', '2026-01-01' FROM accounts`;
+
 /** What someone's hand could do to the tables, and the check that must notice. */
 const corruptions: [check: string, sql: string][] = [
   ...["orders", "shipments", "cancellations", "feedback", "claims", "chargebacks", "refunds", "returns"].map(
@@ -127,6 +131,13 @@ const corruptions: [check: string, sql: string][] = [
   ["defects-of-another-store", "UPDATE defects SET marketplace = 'DE'"],
   ["rules-version", "UPDATE read_models SET rules_version = 0"],
   ["read-models-differ-from-a-rebuild", "UPDATE defects SET known_from = '2020-01-01'"],
+  ["unknown-delivery-state", outboxRow("lost", "mail:ann@example.com")],
+  ["unknown-delivery-state", outboxRow("sent", "mail:ann@example.com")],
+  ["delivery-to-nobody", outboxRow("waiting", "00000000-0000-4000-8000-000000000000")],
+  [
+    "webhook-without-secret",
+    "INSERT INTO recipients (account_id, id, way, address, author, added_at) SELECT id, '00000000-0000-4000-8000-000000000000', 'webhook', 'https://hooks.example.com/', 'Ann', '2026-01-01' FROM accounts",
+  ],
   ["row-security-off", "ALTER TABLE refunds NO FORCE ROW LEVEL SECURITY"],
 ];
 

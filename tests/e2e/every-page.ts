@@ -25,6 +25,7 @@ export const pages = {
   queue: "/queue",
   warnings: "/warnings",
   imports: "/imports",
+  settings: `/settings?account=${encodeURIComponent(ACCOUNT)}`,
   keys: "/keys",
   "not found": "/a/nobody",
 } as const;

@@ -29,7 +29,6 @@ export default async function PlanPage({ params, searchParams }: Props) {
       title={plan.title}
       about={plan.about.map((line) => <p key={line}>{line}</p>)}
       more={said}
-      keep={said}
     >
       <div className={styles.tools}>
         <PlanSpanForm view={view} />
