@@ -3,7 +3,6 @@ import { healthHref, type MetricTab, metricHref, metricPath, type Params, queryO
 import { lookSaid } from "@/app/_views/look.ts";
 import type { MetricPlace } from "@/app/_views/metric-place.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
-import type { Day } from "@/lib/metrics/day.ts";
 import { channelInWords, clockInWords, dayInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DayPicker } from "./day-picker.tsx";
