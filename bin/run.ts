@@ -20,6 +20,7 @@ import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { reconcile } from "./commands/reconcile.ts";
 import { rejects } from "./commands/rejects.ts";
+import { report } from "./commands/report.ts";
 import { rules } from "./commands/rules.ts";
 import { spread } from "./commands/spread.ts";
 import { undo } from "./commands/undo.ts";
@@ -38,6 +39,7 @@ const commands: Command[] = [
   warnings,
   reconcile,
   completeness,
+  report,
   add,
   contest,
   contests,

@@ -5,6 +5,7 @@ import type { Database } from "@/db/client.ts";
 import { setCurrent } from "@/db/current.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
+import { tendReports } from "@/db/reports/tend.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
 import { ProcessDied } from "@/db/uploads/importer/own-process.ts";
 import { spoolIn } from "@/db/uploads/spool.ts";
@@ -45,6 +46,7 @@ async function serve(): Promise<void> {
   const spool = spoolIn(environment.HEADROOM_DATA);
   const importer = importerFor(database, spool);
   let endTending = async () => {};
+  let endReports = async () => {};
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return process.exit(code);
@@ -54,6 +56,7 @@ async function serve(): Promise<void> {
     server.close();
     server.closeIdleConnections();
     await endTending();
+    await endReports();
     await importer.close();
     await database.close();
     process.exit(code);
@@ -70,6 +73,7 @@ async function serve(): Promise<void> {
     await pages.prepare();
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
     endTending = await tendUploads(database, spool, importer);
+    endReports = tendReports(database, say);
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
     const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;

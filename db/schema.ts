@@ -403,3 +403,5 @@ export const readModels = pgTable(
   // A cluster moves accounts from one machine to another under way by primary keys.
   (table) => [primaryKey({ columns: [table.accountId] })],
 );
+
+export * from "./schema/reports.ts";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { withAccount } from "../client.ts";
 import { accounts } from "../schema.ts";
-import { lockAccount, lockContests } from "./lock.ts";
+import { lockAccount, lockContests, lockReports } from "./lock.ts";
 
 export interface Account {
   id: string;
@@ -37,6 +37,9 @@ export async function removeUnusedAccount(database: Database, account: Account):
 
 /** Tables with rows of an account, children of nothing: they can go in any order. */
 const tablesOfAccount = [
+  "reports_sent",
+  "report_schedules",
+  "reports_issued",
   "contests",
   "defects",
   "order_days",
@@ -61,6 +64,7 @@ export async function removeAccount(database: Database, account: Account): Promi
     // An import under way would otherwise commit facts of an account that is gone.
     await lockAccount(session, account.id);
     await lockContests(session, account.id);
+    await lockReports(session, account.id);
     for (const table of tablesOfAccount) {
       await session.query(`DELETE FROM ${table} WHERE account_id = $1`, [account.id]);
     }

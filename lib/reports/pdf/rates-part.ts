@@ -1,0 +1,63 @@
+import { chartInWords } from "../weekly/chart-in-words.ts";
+import { rateCells, ratesShown } from "../weekly/in-words.ts";
+import type { StoreOfReport } from "../weekly/report-json.ts";
+import { colours } from "./colours.ts";
+import type { Sheet, TableCell } from "./sheet.ts";
+import { CHART_HEIGHT, drawWeeks } from "./week-chart.ts";
+
+const columns = [
+  { title: "Rate", share: 0.21 },
+  { title: "Week’s end", share: 0.09, number: true },
+  { title: "Counted", share: 0.18, number: true },
+  { title: "Target", share: 0.1 },
+  { title: "Week before", share: 0.095, number: true },
+  { title: "Change", share: 0.105, number: true },
+  { title: "Room", share: 0.1 },
+  { title: "State", share: 0.12 },
+];
+
+/** A store's rates with change and room; below them twelve weeks of each that Amazon holds to a target. */
+export function ratesPart(sheet: Sheet, store: StoreOfReport): void {
+  const shown = ratesShown(store);
+  sheet.table(
+    `Rates of ${store.country} at the week’s end`,
+    columns,
+    shown.map((rate): TableCell[] => {
+      const said = rateCells(rate);
+      const isSoft = rate.reading === "confirmed";
+      const plain = (text: string): TableCell => ({ text, soft: isSoft });
+      return [
+        { text: said.name, strong: !isSoft, soft: isSoft },
+        { text: said.value, strong: !isSoft },
+        plain(said.counted),
+        plain(said.target),
+        plain(said.before),
+        plain(said.change),
+        { text: said.room, strong: (rate.budget ?? 1) < 0 },
+        { text: said.state, state: rate.shown },
+      ];
+    }),
+  );
+  const lacking = shown.filter(
+    ({ missingInWords, reading }) => missingInWords !== "" && reading !== "confirmed",
+  );
+  const lacks = new Map<string, string[]>();
+  for (const rate of lacking)
+    lacks.set(rate.missingInWords, [...(lacks.get(rate.missingInWords) ?? []), rateCells(rate).name]);
+  for (const [what, names] of lacks)
+    sheet.paragraph(`Partial: ${what} (${names.join("; ")}).`, { size: 8, colour: colours.soft, gap: 2 });
+  const drawn = shown.filter(
+    ({ target, reading, history }) =>
+      target !== null && reading !== "confirmed" && history.some(({ value }) => value !== null),
+  );
+  if (drawn.length === 0) return;
+  sheet.y += 4;
+  sheet.drawings(
+    CHART_HEIGHT,
+    3,
+    drawn.map((rate) => ({
+      alt: chartInWords(rate),
+      draw: (doc, x, y, width, pen) => drawWeeks(doc, rate, { x, y, width }, pen),
+    })),
+  );
+}
