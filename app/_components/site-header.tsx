@@ -3,7 +3,7 @@ import { HeaderTools } from "./header-tools.tsx";
 import styles from "./site-header.module.css";
 import { WordMark } from "./word-mark.tsx";
 
-export type Section = "accounts" | "health" | "orders" | "warnings" | "imports";
+export type Section = "accounts" | "health" | "orders" | "warnings" | "reports" | "imports";
 
 /** The word mark and the way to each part of the dashboard; the part the page belongs to is marked. */
 export function SiteHeader({
@@ -32,6 +32,7 @@ export function SiteHeader({
         ]
       : []),
     { section: "warnings", label: "Warnings", href: "/warnings" },
+    { section: "reports", label: "Reports", href: "/reports" },
     { section: "imports", label: "Imports", href: "/imports" },
   ];
   return (

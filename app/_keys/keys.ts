@@ -5,7 +5,7 @@
 export type Action =
   | { do: "open"; what: "palette" | "keys" }
   | { do: "step"; to: "before" | "after" | "today" }
-  | { do: "go"; to: "accounts" | "health" | "orders" | "warnings" | "imports" | "reconcile" };
+  | { do: "go"; to: "accounts" | "health" | "orders" | "warnings" | "imports" | "reports" | "reconcile" };
 
 export interface Key {
   /** Pressed one after the other. */
@@ -38,7 +38,8 @@ export const keyGroups: { title: string; keys: Key[] }[] = [
       { keys: ["g", "o"], words: "Orders of this account", action: { do: "go", to: "orders" } },
       { keys: ["g", "w"], words: "Warnings", action: { do: "go", to: "warnings" } },
       { keys: ["g", "i"], words: "Imports", action: { do: "go", to: "imports" } },
-      { keys: ["g", "r"], words: "Beside Amazon’s figures", action: { do: "go", to: "reconcile" } },
+      { keys: ["g", "r"], words: "Weekly reports", action: { do: "go", to: "reports" } },
+      { keys: ["g", "b"], words: "Beside Amazon’s figures", action: { do: "go", to: "reconcile" } },
     ],
   },
 ];

@@ -1,4 +1,12 @@
-import { healthHref, metricHref, orderHref, ordersHref, queryOf, reconcileHref } from "@/app/_links.ts";
+import {
+  healthHref,
+  metricHref,
+  orderHref,
+  ordersHref,
+  queryOf,
+  reconcileHref,
+  reportsHref,
+} from "@/app/_links.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import { dayMeant } from "@/lib/reports/day-meant.ts";
@@ -39,6 +47,7 @@ const tabs = [
 const pages: Place[] = [
   { id: "accounts", label: "Accounts", beside: "every store, worst first", href: "/" },
   { id: "warnings", label: "Warnings", beside: "of all accounts", href: "/warnings" },
+  { id: "reports", label: "Weekly reports", beside: "of each account, numbered", href: "/reports" },
   { id: "imports", label: "Imports", beside: "bring in your reports", href: "/imports" },
   { id: "keys", label: "Keys and colours", beside: "shortcuts, light and dark", href: "/keys" },
 ];
@@ -206,6 +215,13 @@ function besides(here: Here | null) {
       beside: store.account,
       more: store.marketplace,
       href: `/warnings${queryOf({ account: store.account, marketplace: store.marketplace })}`,
+    },
+    {
+      id: `reports ${store.account}`,
+      label: "Weekly reports",
+      beside: store.account,
+      more: "issues drafts",
+      href: reportsHref(store.account),
     },
     {
       id: `imports ${store.account} ${store.marketplace}`,

@@ -24,7 +24,7 @@ import {
 } from "../command.ts";
 
 /** Who issues a report by the command when nobody is named. */
-const BY_COMMAND = "the command";
+const BY_COMMAND = "the command line";
 
 export const report: Command = {
   name: "report",

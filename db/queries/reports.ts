@@ -64,3 +64,21 @@ async function oneIssue(
   );
   return rows[0] ? weeklyReportJson.parse(rows[0].report) : null;
 }
+
+/** The newest issue of each of these accounts, by account id. Its session names them all. */
+export async function newestIssues(
+  session: AccountSession,
+  accountIds: string[],
+): Promise<Map<string, IssueSeen>> {
+  const { rows } = await session.query(
+    `SELECT DISTINCT ON (account_id) account_id, number, week, issued_at, issued_by, digest, report ->> 'headline' AS headline
+     FROM reports_issued WHERE account_id = ANY($1) ORDER BY account_id, number DESC`,
+    [accountIds],
+  );
+  return new Map(
+    rows.map((row) => {
+      const { accountId, ...issue } = fromRow<IssueSeen & { accountId: string }>(row);
+      return [accountId, issue];
+    }),
+  );
+}

@@ -2,6 +2,7 @@ import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { dataLines } from "../weekly/data-lines.ts";
 import { issueInWords, listsInWords, rateName, unitOf } from "../weekly/in-words.ts";
 import type { DefectOfReport, StoreOfReport, WeeklyReport } from "../weekly/report-json.ts";
+import { signed } from "../weekly/signed.ts";
 import {
   budgetInWords,
   countInWords,
@@ -31,8 +32,6 @@ export function causesPart(sheet: Sheet, { rates }: StoreOfReport): void {
   const changed = rates.filter(({ reading, change }) => reading !== "confirmed" && change.parts.length > 0);
   if (changed.length === 0)
     return void sheet.paragraph("Nothing entered or left any window in this week.", quiet);
-  const signed = (number: number) =>
-    number === 0 ? "" : `${number > 0 ? "+" : "−"}${wholeNumber(Math.abs(number))}`;
   sheet.table(
     "Why the rates changed",
     [

@@ -6,14 +6,14 @@ import type { Sheet, TableCell } from "./sheet.ts";
 import { CHART_HEIGHT, drawWeeks } from "./week-chart.ts";
 
 const columns = [
-  { title: "Rate", share: 0.21 },
-  { title: "Week’s end", share: 0.09, number: true },
-  { title: "Counted", share: 0.18, number: true },
-  { title: "Target", share: 0.1 },
-  { title: "Week before", share: 0.095, number: true },
-  { title: "Change", share: 0.105, number: true },
+  { title: "Rate", share: 0.215 },
+  { title: "Week’s end", share: 0.08, number: true },
+  { title: "Counted", share: 0.175, number: true },
+  { title: "Target", share: 0.105 },
+  { title: "Week before", share: 0.08, number: true },
+  { title: "Change", share: 0.11, number: true },
   { title: "Room", share: 0.1 },
-  { title: "State", share: 0.12 },
+  { title: "State", share: 0.135 },
 ];
 
 /** A store's rates with change and room; below them twelve weeks of each that Amazon holds to a target. */

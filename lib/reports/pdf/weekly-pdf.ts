@@ -3,6 +3,7 @@ import { issuedInWords, issueInWords, weekInWords } from "../weekly/in-words.ts"
 import type { WeeklyReport } from "../weekly/report-json.ts";
 import { clockInWords, dayWithWeekday } from "../words.ts";
 import { colours } from "./colours.ts";
+import { glancePart } from "./glance-part.ts";
 import {
   causesPart,
   contestedPart,
@@ -64,10 +65,10 @@ function summary(sheet: Sheet, report: WeeklyReport): void {
   sheet.paragraph(issuedInWords(report), { size: 8.5, colour: colours.soft, gap: 10 });
   if (report.number === null) sheet.stamp("DRAFT");
   sheet.paragraph(report.headline, { size: 14, strong: true, gap: 8 });
+  if (report.stores.length > 1) glancePart(sheet, report);
   for (const store of report.stores) {
     const about = `Figures shown for ${dayWithWeekday(store.on)}, by what was known then · days in ${clockInWords(store.zone)}`;
     sheet.heading(2, store.country, about);
-    if (report.stores.length > 1) sheet.paragraph(store.headline, { size: 9.5, gap: 6 });
     ratesPart(sheet, store);
   }
 }

@@ -11,6 +11,6 @@ export function howAmazonCounts(): WeeklyReport["counting"] {
     lagDays,
     counted: countedInWords[id],
     total: totalInWords[total],
-    source: { title: source.title, url: source.url, readOn: source.readOn },
+    source: { ...source },
   }));
 }

@@ -1,6 +1,6 @@
 import type { Input } from "@/lib/amazon/metrics.ts";
 import { daysInWords, stateOfInputInWords } from "../completeness-in-words.ts";
-import { dayInWords, inputInWords, unitsInWords } from "../words.ts";
+import { capital, dayInWords, inputInWords, unitsInWords } from "../words.ts";
 import { rateName } from "./in-words.ts";
 import type { StoreOfReport } from "./report-json.ts";
 
@@ -31,7 +31,7 @@ export function dataLines({ restsOn }: StoreOfReport): DataLine[] {
         : `${daysInWords(first)}${more > 0 ? ` and ${unitsInWords("stretch", more).replace("stretchs", "stretches")} more` : ""}${beginsBefore ? ", before the first file" : ""}`;
     const line = {
       input,
-      name: inputInWords[input],
+      name: capital(inputInWords[input]),
       state: stateOfInputInWords[state],
       isWhole: state === "whole",
       learned: learnedOn ? dayInWords(learnedOn, { year: true }) : "never",
@@ -42,5 +42,6 @@ export function dataLines({ restsOn }: StoreOfReport): DataLine[] {
     const rates = [lines.get(key)?.rates, rateName({ metric, channel: "seller" })].filter(Boolean).join("; ");
     lines.set(key, { ...line, rates });
   }
-  return [...lines.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const order = Object.keys(inputInWords);
+  return [...lines.values()].sort((a, b) => order.indexOf(a.input) - order.indexOf(b.input));
 }

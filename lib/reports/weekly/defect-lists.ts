@@ -5,6 +5,7 @@ import { type Asked, questionOn } from "@/lib/metrics/measure.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { windowShownOn } from "@/lib/metrics/window.ts";
 import { warningFigures } from "@/lib/standing/changes.ts";
+import { becauseInWords } from "../words.ts";
 import type { DefectOfReport } from "./report-json.ts";
 
 /**
@@ -51,5 +52,14 @@ function lineOf(
   list: DefectOfReport["list"],
   { orderId, day, kinds, because, leavesOn }: OrderBehind,
 ): DefectOfReport {
-  return { metric: metric.id, channel, list, orderId, day, kinds, because, leavesOn };
+  return {
+    metric: metric.id,
+    channel,
+    list,
+    orderId,
+    day,
+    kinds,
+    because: becauseInWords(because),
+    leavesOn,
+  };
 }

@@ -48,7 +48,7 @@ export function rateName({
 }): string {
   const known = metricWithId(metric);
   const name = known ? metricInSentence(known, channel) : metric;
-  return reading === "confirmed" ? `${name}, confirmed only` : name;
+  return reading === "confirmed" ? `${name}, confirmed` : name;
 }
 
 export const unitOf = (metric: MetricId) => metricWithId(metric)?.unit ?? "order";

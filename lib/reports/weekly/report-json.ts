@@ -165,7 +165,12 @@ const counting = z.object({
   lagDays: z.number(),
   counted: z.string(),
   total: z.string(),
-  source: z.object({ title: z.string(), url: z.string(), readOn: day }),
+  source: z.object({
+    title: z.string(),
+    url: z.string(),
+    readOn: day,
+    kind: z.enum(["official", "staff", "third-party", "inference"]),
+  }),
 });
 
 export const weeklyReportJson = z.object({

@@ -9,7 +9,7 @@ import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { dayOf, windowShownOn } from "@/lib/metrics/window.ts";
 import { missesInSight } from "@/lib/standing/misses-in-sight.ts";
 import { prospectsOf } from "@/lib/standing/prospect.ts";
-import { type StoreState, stateOfRates } from "@/lib/standing/store-state.ts";
+import { type StoreState, stateOfRates, storeStates } from "@/lib/standing/store-state.ts";
 import { inputJson } from "../completeness-json.ts";
 import { healthHeadline } from "../headline.ts";
 import { portfolioHeadline } from "../portfolio-headline.ts";
@@ -61,10 +61,12 @@ export function firstDayNeeded(on: Day, previous: WeeklyReport | null): Day {
   return days.sort()[0] as Day;
 }
 
-/** A draft of an account's report on a week, of what is known now. Issuing gives it a number. */
+/** A draft of an account's report on a week, of what is known now, worst store first. Issuing gives it a number. */
 export function weeklyReport(asked: ReportAsked): WeeklyReport {
   const { account, week, zone, madeAt, pack, previous } = asked;
-  const stores = asked.stores.map((store) => storeReport(store, asked));
+  const stores = asked.stores
+    .map((store) => storeReport(store, asked))
+    .sort((a, b) => storeStates.indexOf(a.state) - storeStates.indexOf(b.state));
   return {
     version: 1,
     account,
