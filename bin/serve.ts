@@ -65,7 +65,13 @@ async function serve(): Promise<void> {
   process.on("SIGTERM", () => void stop(0));
 
   try {
-    setCurrent({ database, spool, importer, showsDesign: environment.HEADROOM_DESIGN === "1" });
+    setCurrent({
+      database,
+      spool,
+      importer,
+      project: projectFolder,
+      showsDesign: environment.HEADROOM_DESIGN === "1",
+    });
     await rebuildWhatIsDated(database, say);
     // The build takes one core and the demo the other.
     await Promise.all([dev ? null : buildIfNeeded(say), loadDemoOnce(database, importer)]);

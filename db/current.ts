@@ -10,6 +10,8 @@ interface Running {
   /** Where uploads wait until they are imported. A file stays no longer than that. */
   spool: string;
   importer: Importer;
+  /** The project's folder: pages are bundled, and do not know where they lie. */
+  project: string;
   /** Whether the page of all parts is there: for tests. */
   showsDesign?: boolean;
 }
@@ -28,6 +30,11 @@ function current(): Running {
 /** The database of this server. @throws when pages run outside of it. */
 export function currentDatabase(): Database {
   return current().database;
+}
+
+/** The project's folder. */
+export function currentProject(): string {
+  return current().project;
 }
 
 /** What imports for this server. */

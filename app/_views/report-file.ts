@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from "node:stream";
-import { typeface } from "@/db/reports/typeface.ts";
+import { currentProject } from "@/db/current.ts";
+import { typefaceIn } from "@/db/reports/typeface.ts";
 import { type Paper, papers } from "@/lib/reports/pdf/sheet.ts";
 import { contentTypeOf, fileNameOf, tableNames, writeReport } from "@/lib/reports/weekly/file.ts";
 import { isReportFormat, type ReportFormat, reportFormats } from "@/lib/reports/weekly/formats.ts";
@@ -36,7 +37,7 @@ export function reportFileAsked(
 
 /** Reports as a file, written while it is sent. */
 export async function reportAnswer(reports: WeeklyReport[], asked: ReportFileAsked): Promise<Response> {
-  const letters = await typeface();
+  const letters = await typefaceIn(currentProject());
   const out = new PassThrough();
   // What breaks off in the middle ends the answer unfinished, which the reader's program sees.
   void writeReport(reports, { ...asked, typeface: letters }, out).catch((fault) =>

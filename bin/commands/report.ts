@@ -1,8 +1,9 @@
 import { open, rename, rm } from "node:fs/promises";
 import { type Database, withAccount } from "@/db/client.ts";
+import { projectFolder } from "@/db/env.ts";
 import { reportSchedulesOf } from "@/db/queries/report-schedules.ts";
 import { madeReport } from "@/db/reports/made-report.ts";
-import { typeface } from "@/db/reports/typeface.ts";
+import { typefaceIn } from "@/db/reports/typeface.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { issueReport } from "@/db/writes/issue-report.ts";
 import { type Paper, papers } from "@/lib/reports/pdf/sheet.ts";
@@ -125,7 +126,11 @@ async function writeWhole(
   const beside = `${out}.${process.pid}.part`;
   try {
     const file = await open(beside, "wx");
-    await writeReport([made], { ...asked, typeface: await typeface() }, file.createWriteStream());
+    await writeReport(
+      [made],
+      { ...asked, typeface: await typefaceIn(projectFolder) },
+      file.createWriteStream(),
+    );
     await rename(beside, out);
   } catch (cause) {
     await rm(beside, { force: true });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "headroom-uploads-"));
   const spool = spoolIn(folder);
   importer = importerFor(database(), spool);
-  setCurrent({ database: database(), spool, importer });
+  setCurrent({ database: database(), spool, importer, project: "/nonexistent" });
 });
 afterAll(async () => {
   await importer.close();

@@ -1,8 +1,8 @@
 import { inflateSync } from "node:zlib";
 
 /*
- * The text of a PDF as a reader could select it, page by page. It knows what Chromium writes and no more: one object
- * after the other, streams deflated, text as glyphs with a table of what each stands for.
+ * The text of a PDF as a reader could select it, page by page. It knows what Chromium and our own writer make and no
+ * more: one object after the other, streams deflated, text as glyphs with a table of what each stands for.
  */
 
 interface PdfObject {
@@ -30,7 +30,11 @@ export function pagesOfPdf(pdf: Buffer): { text: string; width: number; height: 
 export function tagsOfPdf(pdf: Buffer): { tagged: boolean; title: string } {
   const text = pdf.toString("latin1");
   const hex = /\/Title\s*<feff([0-9a-f]*)>/i.exec(text)?.[1];
-  const plain = /\/Title\s*\(((?:[^()\\]|\\.)*)\)/.exec(text)?.[1];
+  // Ours is an object of its own.
+  const own = /\/Title\s+(\d+) 0 R/.exec(text)?.[1];
+  const place = own ? `\n${own} 0 obj\n` : "/Title";
+  const from = text.indexOf(place) + place.length;
+  const plain = /^\s*\(((?:[^()\\]|\\[\s\S])*)\)/.exec(text.slice(from, from + 2_000))?.[1];
   const title = hex ? Buffer.from(hex, "hex").swap16().toString("utf16le") : unescaped(plain ?? "");
   return { tagged: text.includes("/StructTreeRoot"), title };
 }
@@ -92,7 +96,16 @@ function fontIn(table: string): Font {
     }
   }
   for (const [, block] of table.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, from, to, hex] of (block as string).matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g)) {
+    // Ours are listed one by one; Chromium's count up from the first.
+    for (const [, from, , list] of (block as string).matchAll(/<(\w+)>\s*<(\w+)>\s*\[([^\]]*)\]/g)) {
+      const each = [...(list as string).matchAll(/<([\w ]*)>/g)].map(([, hex]) =>
+        (hex as string).replaceAll(" ", ""),
+      );
+      for (const [index, hex] of each.entries())
+        font.set(Number.parseInt(from as string, 16) + index, letters(hex));
+    }
+    const counted = (block as string).replace(/\[[^\]]*\]/g, "");
+    for (const [, from, to, hex] of counted.matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g)) {
       const [first, last] = [Number.parseInt(from as string, 16), Number.parseInt(to as string, 16)];
       const start = Number.parseInt(hex as string, 16);
       for (let glyph = first; glyph <= last; glyph++) {

@@ -38,7 +38,7 @@ export function fileNameOf(
   // Letters that a file's name may not have on one system or another.
   const safe =
     account
-      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
+      .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ")
       .replace(/^[\s.]+|[\s.]+$/g, "")
       .slice(0, 80) || "account";
   const what = number === null ? "draft" : `issue ${number}`;

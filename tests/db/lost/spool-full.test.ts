@@ -56,7 +56,7 @@ test.for([
     disk = made;
     const spool = spoolIn(made.folder);
     importer = importerFor(database(), spool);
-    setCurrent({ database: database(), spool, importer });
+    setCurrent({ database: database(), spool, importer, project: "/nonexistent" });
     const refusedId = (await announce()).id;
     const refused = await send(refusedId);
     expect(refused.status).toBe(507);
