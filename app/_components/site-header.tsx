@@ -32,7 +32,11 @@ export function SiteHeader({
         ]
       : []),
     { section: "warnings", label: "Warnings", href: "/warnings" },
-    { section: "reports", label: "Reports", href: "/reports" },
+    {
+      section: "reports",
+      label: "Reports",
+      href: account ? `/reports?account=${encodeURIComponent(account.name)}` : "/reports",
+    },
     { section: "imports", label: "Imports", href: "/imports" },
   ];
   return (

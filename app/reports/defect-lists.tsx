@@ -24,10 +24,10 @@ export function DefectLists({ store, account, week }: StoreParts & { week: strin
             </p>
           );
         return (
-          <details key={list} open={all.length <= 12}>
-            <summary>
+          <div key={list}>
+            <h4 className={styles.list}>
               {listsInWords[list]}: {unitsInWords("order", all.length)}
-            </summary>
+            </h4>
             <Card flush>
               <Table
                 caption={`${listsInWords[list]} bad orders of ${store.country}`}
@@ -63,7 +63,7 @@ export function DefectLists({ store, account, week }: StoreParts & { week: strin
                 .
               </p>
             )}
-          </details>
+          </div>
         );
       })}
     </>

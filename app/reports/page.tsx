@@ -133,7 +133,7 @@ function OfAccount({ reports, params }: { reports: AccountReports; params: Searc
             <Table
               caption="Issued reports, newest first"
               columns={[
-                { label: "Issue", number: true },
+                { label: "Issue" },
                 { label: "Week" },
                 { label: "In one sentence", words: true },
                 { label: "Issued" },
@@ -143,7 +143,12 @@ function OfAccount({ reports, params }: { reports: AccountReports; params: Searc
                 key: String(number),
                 cells: [
                   number,
-                  <Link key="week" href={reportHref(account.name, week)} prefetch={false}>
+                  <Link
+                    key="week"
+                    href={reportHref(account.name, week)}
+                    prefetch={false}
+                    className={styles.tight}
+                  >
                     {week}
                   </Link>,
                   sentence,

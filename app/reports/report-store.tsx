@@ -16,7 +16,7 @@ import styles from "./reports.module.css";
 
 /** What a report says of one store. */
 export function ReportStore({ store, report }: { store: StoreOfReport; report: WeeklyReport }) {
-  const { marketplace, country, on, zone, headline } = store;
+  const { marketplace, country, on, zone } = store;
   const parts = { store, account: report.account };
   return (
     <Part
@@ -24,7 +24,6 @@ export function ReportStore({ store, report }: { store: StoreOfReport; report: W
       title={country}
       about={`Figures shown for ${dayWithWeekday(on)}, by what was known then; days in ${clockInWords(zone)}`}
     >
-      {report.stores.length > 1 && <p className={styles.lead}>{headline}</p>}
       <Rates {...parts} />
       <Causes {...parts} />
       <DefectLists {...parts} week={report.week.id} />

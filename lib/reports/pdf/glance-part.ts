@@ -1,5 +1,5 @@
-import { rateCells, rateName } from "../weekly/in-words.ts";
-import type { RateOfReport, StoreOfReport, WeeklyReport } from "../weekly/report-json.ts";
+import { glanceRows } from "../weekly/glance.ts";
+import type { StoreOfReport, WeeklyReport } from "../weekly/report-json.ts";
 import type { Sheet, TableCell } from "./sheet.ts";
 
 /** More stores than this are not side by side on one sheet. */
@@ -23,25 +23,8 @@ function together(sheet: Sheet, stores: StoreOfReport[]): void {
   sheet.table("Every rate with a target, by store", columns, rowsOf(stores));
 }
 
-function rowsOf(stores: StoreOfReport[]): TableCell[][] {
-  const keys = new Map<string, RateOfReport>();
-  const isShown = ({ reading, target, total }: RateOfReport) =>
-    reading !== "confirmed" && target && total > 0;
-  for (const { rates } of stores)
-    for (const rate of rates) if (isShown(rate)) keys.set(`${rate.metric} ${rate.channel}`, rate);
-  return [...keys.values()].map((named): TableCell[] => [
-    { text: rateName({ metric: named.metric, channel: named.channel }), strong: true },
-    ...stores.map(({ rates }): TableCell => {
-      const rate = rates.find(
-        (one) =>
-          one.metric === named.metric && one.channel === named.channel && one.reading === named.reading,
-      );
-      if (!rate) return "";
-      const { value, room, state } = rateCells(rate);
-      return {
-        text: [value, room || (rate.state === "no-data" ? "" : state)].filter(Boolean).join(" · "),
-        state: rate.shown,
-      };
-    }),
+const rowsOf = (stores: StoreOfReport[]): TableCell[][] =>
+  glanceRows(stores).map(({ name, stores: cells }) => [
+    { text: name, strong: true },
+    ...cells.map((cell) => (cell ? { text: cell.words, state: cell.shown } : "")),
   ]);
-}

@@ -14,6 +14,7 @@ import { issuedInWords, issueInWords, weekInWords } from "@/lib/reports/weekly/i
 import type { WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
 import { clockInWords } from "@/lib/reports/words.ts";
 import { Files } from "../../files.tsx";
+import { Glance } from "../../glance.tsx";
 import { IssueForm } from "../../issue-form.tsx";
 import { ReportStore } from "../../report-store.tsx";
 import styles from "../../reports.module.css";
@@ -75,6 +76,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       {number === null && (
         <IssueForm report={report} author={await rememberedAuthor()} tried={param(asked, "tried")} />
       )}
+      {stores.length > 1 && <Glance stores={stores} />}
       {stores.map((store) => (
         <ReportStore key={store.marketplace} store={store} report={report} />
       ))}
