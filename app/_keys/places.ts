@@ -89,7 +89,7 @@ export function placesFor(words: string, { accounts }: Places, here: Here | null
         asked,
       ),
     },
-    { value: "More of a store", items: found(near.flatMap(besides(here)), asked) },
+    { value: "More of a store", items: found([...near.flatMap(besides(here)), ...reportsOf(near)], asked) },
   ];
   // Without words, what is on screen comes first.
   const order = here && asked.length === 0 ? [3, 4, 2, 1] : [0, 1, 2, 3, 4];
@@ -193,6 +193,16 @@ function ratesOf(store: StoreAt, here: Here | null, withTabs: boolean): Findable
     );
 }
 
+/** Reports are an account's, whatever stores it has. */
+function reportsOf(stores: StoreAt[]): Findable[] {
+  return [...new Set(stores.map(({ account }) => account))].map((account) => ({
+    id: `reports ${account}`,
+    label: "Weekly reports",
+    beside: account,
+    href: reportsHref(account),
+  }));
+}
+
 function besides(here: Here | null) {
   return (store: StoreAt): Findable[] => [
     {
@@ -215,13 +225,6 @@ function besides(here: Here | null) {
       beside: store.account,
       more: store.marketplace,
       href: `/warnings${queryOf({ account: store.account, marketplace: store.marketplace })}`,
-    },
-    {
-      id: `reports ${store.account}`,
-      label: "Weekly reports",
-      beside: store.account,
-      more: "issues drafts",
-      href: reportsHref(store.account),
     },
     {
       id: `imports ${store.account} ${store.marketplace}`,

@@ -2,8 +2,8 @@ import { Card } from "@/app/_components/card.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { reportFileHref } from "@/app/_links.ts";
-import { listsInWords, rateName } from "@/lib/reports/weekly/in-words.ts";
-import { dayInWords, defectInWords, unitsInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { happenedInWords, listsInWords, rateName } from "@/lib/reports/weekly/in-words.ts";
+import { dayInWords, unitsInWords, wholeNumber } from "@/lib/reports/words.ts";
 import type { StoreParts } from "./report-store.tsx";
 import styles from "./reports.module.css";
 
@@ -48,7 +48,7 @@ export function DefectLists({ store, account, week }: StoreParts & { week: strin
                     <span key="day" className={styles.tight}>
                       {dayInWords(line.day)}
                     </span>,
-                    `${line.kinds.map((kind) => defectInWords[kind as keyof typeof defectInWords] ?? kind).join(", ")}: ${line.because}`,
+                    happenedInWords(line),
                     <span key="leaves" className={styles.tight}>
                       {dayInWords(line.leavesOn)}
                     </span>,

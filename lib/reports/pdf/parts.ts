@@ -1,13 +1,12 @@
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { dataLines } from "../weekly/data-lines.ts";
-import { issueInWords, listsInWords, rateName, unitOf } from "../weekly/in-words.ts";
+import { happenedInWords, issueInWords, listsInWords, rateName, unitOf } from "../weekly/in-words.ts";
 import type { DefectOfReport, StoreOfReport, WeeklyReport } from "../weekly/report-json.ts";
 import { signed } from "../weekly/signed.ts";
 import {
   budgetInWords,
   countInWords,
   dayInWords,
-  defectInWords,
   percent,
   points,
   stateInWords,
@@ -93,7 +92,7 @@ export function defectsPart(sheet: Sheet, { defects, rates }: StoreOfReport): vo
           line.orderId,
           rateName(line),
           dayInWords(line.day),
-          `${line.kinds.map((kind) => defectInWords[kind as keyof typeof defectInWords] ?? kind).join(", ")}: ${line.because}`,
+          happenedInWords(line),
           dayInWords(line.leavesOn),
         ]),
     );
@@ -248,7 +247,8 @@ export function dataPart(sheet: Sheet, store: StoreOfReport): void {
 }
 
 export function countingPart(sheet: Sheet, { counting }: WeeklyReport): void {
-  sheet.keep(180);
+  // All of it on one page.
+  sheet.keep(430);
   sheet.heading(
     2,
     "How Amazon counts",

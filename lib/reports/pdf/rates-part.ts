@@ -16,6 +16,13 @@ const columns = [
   { title: "State", share: 0.135 },
 ];
 
+/** About how much of a page a store's rates take, heading and charts included: they are not torn apart where they fit on one. */
+export function heightOfRates(store: StoreOfReport): number {
+  const rows = ratesShown(store).length;
+  const charts = Math.ceil(chartsOf(store).length / CHARTS_A_ROW);
+  return 82 + rows * 16.5 + charts * (CHART_HEIGHT + 8);
+}
+
 /** A store's rates with change and room; below them twelve weeks of each that Amazon holds to a target. */
 export function ratesPart(sheet: Sheet, store: StoreOfReport): void {
   const shown = ratesShown(store);
@@ -46,18 +53,23 @@ export function ratesPart(sheet: Sheet, store: StoreOfReport): void {
     lacks.set(rate.missingInWords, [...(lacks.get(rate.missingInWords) ?? []), rateCells(rate).name]);
   for (const [what, names] of lacks)
     sheet.paragraph(`Partial: ${what} (${names.join("; ")}).`, { size: 8, colour: colours.soft, gap: 2 });
-  const drawn = shown.filter(
-    ({ target, reading, history }) =>
-      target !== null && reading !== "confirmed" && history.some(({ value }) => value !== null),
-  );
+  const drawn = chartsOf(store);
   if (drawn.length === 0) return;
   sheet.y += 4;
   sheet.drawings(
     CHART_HEIGHT,
-    3,
+    CHARTS_A_ROW,
     drawn.map((rate) => ({
       alt: chartInWords(rate),
       draw: (doc, x, y, width, pen) => drawWeeks(doc, rate, { x, y, width }, pen),
     })),
   );
 }
+
+const CHARTS_A_ROW = 4;
+
+const chartsOf = (store: StoreOfReport) =>
+  ratesShown(store).filter(
+    ({ target, reading, history }) =>
+      target !== null && reading !== "confirmed" && history.some(({ value }) => value !== null),
+  );

@@ -5,7 +5,7 @@ import { dayInWords, percent, targetInWords } from "../words.ts";
 import { colourOf, colours } from "./colours.ts";
 import type { Pen } from "./sheet.ts";
 
-export const CHART_HEIGHT = 84;
+export const CHART_HEIGHT = 68;
 
 /** The ends of twelve weeks of one rate: its line, what lies beyond the target, its first and last day. */
 export function drawWeeks(
@@ -15,15 +15,13 @@ export function drawWeeks(
   pen: Pen,
 ): void {
   const { history, target, shown, value } = rate;
-  const [top, bottom] = [y + 24, y + CHART_HEIGHT - 14];
-  pen(rateName(rate), x, y, { size: 8, strong: true, colour: colours.ink });
-  pen(percent(value, target), x + width, y, {
-    size: 8,
-    strong: true,
-    colour: colourOf[shown],
+  const [top, bottom] = [y + 22, y + CHART_HEIGHT - 11];
+  pen(rateName(rate), x, y, { size: 7.5, strong: true, colour: colours.ink });
+  pen(percent(value, target), x, y + 10, { size: 7.5, strong: true, colour: colourOf[shown] });
+  pen(target ? `target ${targetInWords(target)}` : "no target", x + width, y + 10, {
+    size: 7,
     align: "right",
   });
-  pen(target ? `target ${targetInWords(target)}` : "no target", x, y + 11, { size: 7 });
   const [low, high] = heights(history, target);
   const across = (index: number) => x + 2 + (index / Math.max(1, history.length - 1)) * (width - 4);
   const up = (of: number) => bottom - ((of - low) / (high - low || 1)) * (bottom - top);

@@ -14,7 +14,7 @@ import {
   restatedPart,
   warningsPart,
 } from "./parts.ts";
-import { ratesPart } from "./rates-part.ts";
+import { heightOfRates, ratesPart } from "./rates-part.ts";
 import { type Paper, Sheet, type Typeface } from "./sheet.ts";
 
 export type { Paper, Typeface } from "./sheet.ts";
@@ -68,6 +68,7 @@ function summary(sheet: Sheet, report: WeeklyReport): void {
   if (report.stores.length > 1) glancePart(sheet, report);
   for (const store of report.stores) {
     const about = `Figures shown for ${dayWithWeekday(store.on)}, by what was known then · days in ${clockInWords(store.zone)}`;
+    sheet.keep(heightOfRates(store));
     sheet.heading(2, store.country, about);
     ratesPart(sheet, store);
   }

@@ -4,6 +4,7 @@ import {
   clockInWords,
   countInWords,
   dayWithWeekday,
+  defectInWords,
   metricInSentence,
   momentInWords,
   percent,
@@ -11,7 +12,7 @@ import {
   stateInWords,
   targetInWords,
 } from "../words.ts";
-import type { RateOfReport, StoreOfReport, WeeklyReport } from "./report-json.ts";
+import type { DefectOfReport, RateOfReport, StoreOfReport, WeeklyReport } from "./report-json.ts";
 
 /*
  * How a report reads, the same on the page, on paper and in a mail.
@@ -69,14 +70,37 @@ export function rateCells(rate: RateOfReport) {
   };
 }
 
-/** Rates a reader wants to see: those without a single order of their channel in any of the weeks are left out. */
+/**
+ * Rates a reader wants to see. Left out are those of a channel without a single order in any of the weeks, and a confirmed
+ * reading that is the same as the exposed one above it.
+ */
 export function ratesShown({ rates }: StoreOfReport): RateOfReport[] {
   const channels = (["seller", "amazon"] as const).filter((channel) =>
     rates.some(
       (rate) => rate.channel === channel && (rate.total > 0 || rate.history.some(({ total }) => total > 0)),
     ),
   );
-  return rates.filter(({ channel }) => channels.length === 0 || channels.includes(channel));
+  return rates.filter(
+    (rate) => (channels.length === 0 || channels.includes(rate.channel)) && !isSameAsExposed(rate, rates),
+  );
+}
+
+function isSameAsExposed(rate: RateOfReport, rates: RateOfReport[]): boolean {
+  if (rate.reading !== "confirmed") return false;
+  const exposed = rates.find(
+    ({ metric, channel, reading }) =>
+      metric === rate.metric && channel === rate.channel && reading === "exposed",
+  );
+  const same = ({ count, total, before }: RateOfReport) => [count, total, before.count, before.total].join();
+  return exposed !== undefined && same(exposed) === same(rate);
+}
+
+/** What happened to an order of a list. Where a rate counts only one kind of thing, its name says that already. */
+export function happenedInWords({ metric, kinds, because }: DefectOfReport): string {
+  const counts = metricWithId(metric)?.counts;
+  if (counts && !("defects" in counts && counts.defects.length > 1)) return because;
+  const names = kinds.map((kind) => defectInWords[kind as keyof typeof defectInWords] ?? kind);
+  return `${names.join(", ")}: ${because}`;
 }
 
 export const listsInWords = {
