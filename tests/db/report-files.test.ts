@@ -168,6 +168,13 @@ function plainRow(row: Row): Row {
   );
 }
 
+/** LibreOffice writes shares as percentages, in fifteen digits. */
+function inTwelveDigits(row: Row): Row {
+  const share = (text: string | null | undefined) =>
+    text ? (text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text)).toPrecision(12) : null;
+  return { ...row, value: share(row.value), target: share(row.target) };
+}
+
 /** The rows of a sheet under the names of the columns, in the order of the table. */
 function sheetRows(book: exceljs.Workbook, id: string): Row[] {
   const names =
@@ -217,7 +224,7 @@ async function expectOthersAgree(report: WeeklyReport, expected: Row[]): Promise
       ?.columns.map(({ id }) => id) ?? [];
   expect(head).toHaveLength(ids.length);
   const rows = lines.map((cells) => Object.fromEntries(ids.map((id, index) => [id, cells[index] ?? null])));
-  expect(rows.map(plainRow)).toEqual(expected);
+  expect(rows.map(plainRow).map(inTwelveDigits)).toEqual(expected.map(inTwelveDigits));
   const { stdout } = await run("pdftotext", ["-raw", paper, "-"]).catch(
     missing("pdftotext", "poppler-utils"),
   );
