@@ -83,6 +83,27 @@ export function orderHref({ account, on }: Pick<Spot, "account" | "on">, orderId
   return `${accountPath(account)}/orders/${encodeURIComponent(orderId)}${queryOf({ on })}`;
 }
 
+/** The issues and drafts of an account; without one, those of all. */
+export function reportsHref(account: string | null = null): string {
+  return `/reports${queryOf({ account })}`;
+}
+
+/** One week's report on screen. */
+export function reportHref(account: string, week: string): string {
+  return `/reports/${encodeURIComponent(account)}/${week}`;
+}
+
+/** The same as a file. */
+export function reportFileHref(account: string, week: string, format: string, more: Params = {}): string {
+  return `/api/v1/accounts/${encodeURIComponent(account)}/reports/${week}.${format}${queryOf(more)}`;
+}
+
+/** Where the forms of the reports are sent. */
+export function reportActions(account: string) {
+  const reports = `/api${accountPath(account)}/reports`;
+  return { schedule: `${reports}/schedule`, issue: (week: string) => `${reports}/${week}/issue` };
+}
+
 /** The first page. What is usual is null, and left out of the address. */
 export function portfolioHref(asked: {
   state?: string | null;

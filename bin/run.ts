@@ -26,6 +26,7 @@ import { rates } from "./commands/rates.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { reconcile } from "./commands/reconcile.ts";
 import { rejects } from "./commands/rejects.ts";
+import { report } from "./commands/report.ts";
 import { rules } from "./commands/rules.ts";
 import { spread } from "./commands/spread.ts";
 import { standing } from "./commands/standing.ts";
@@ -52,6 +53,7 @@ const commands: Command[] = [
   notify,
   reconcile,
   completeness,
+  report,
   add,
   contest,
   contests,

@@ -7,6 +7,7 @@ import { meansOf } from "@/db/delivery/means.ts";
 import { startSender } from "@/db/delivery/sender.ts";
 import { projectFolder, readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
+import { tendReports } from "@/db/reports/tend.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
 import { ProcessDied } from "@/db/uploads/importer/own-process.ts";
 import { spoolIn } from "@/db/uploads/spool.ts";
@@ -44,9 +45,8 @@ async function serve(): Promise<void> {
   const database = await openDatabase(environment);
   const spool = spoolIn(environment.HEADROOM_DATA);
   const importer = importerFor(database, spool);
-  let endTending = async () => {};
-  let endWatching = async () => {};
-  let endSending = async () => {};
+  /** Ends each thing that is done beside the pages, after what it is at. */
+  const ends: (() => Promise<void>)[] = [];
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return process.exit(code);
@@ -55,9 +55,7 @@ async function serve(): Promise<void> {
     // Answers under way are finished; a browser's idle connections would keep the server waiting.
     server.close();
     server.closeIdleConnections();
-    await endWatching();
-    await endTending();
-    await endSending();
+    for (const end of ends) await end();
     await importer.close();
     await database.close();
     process.exit(code);
@@ -81,12 +79,12 @@ async function serve(): Promise<void> {
     const pages = next({ dev, dir: projectFolder, hostname: environment.HOST, port: environment.PORT });
     await pages.prepare();
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
-    endTending = await tendUploads(database, spool, importer);
-    endWatching = watchStanding(database, {
-      alsoDo: (changes, session) => enqueue(session, changes),
-    });
-    const sender = startSender(database, means, { onFault: (fault) => console.error(fault) });
-    endSending = sender.stop;
+    ends.push(
+      watchStanding(database, { alsoDo: (changes, session) => enqueue(session, changes) }),
+      await tendUploads(database, spool, importer),
+      tendReports(database, say),
+      startSender(database, means, { onFault: (fault) => console.error(fault) }).stop,
+    );
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
     const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;

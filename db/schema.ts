@@ -408,4 +408,5 @@ export const readModels = pgTable(
 );
 
 export * from "./schema/delivery.ts";
+export * from "./schema/reports.ts";
 export * from "./schema/standing.ts";

@@ -4,7 +4,15 @@ import { SettingsLink } from "./settings-link.tsx";
 import styles from "./site-header.module.css";
 import { WordMark } from "./word-mark.tsx";
 
-export type Section = "accounts" | "health" | "orders" | "queue" | "warnings" | "imports" | "settings";
+export type Section =
+  | "accounts"
+  | "health"
+  | "orders"
+  | "queue"
+  | "warnings"
+  | "reports"
+  | "imports"
+  | "settings";
 
 /** The word mark and the way to each part of the dashboard; the part the page belongs to is marked. */
 export function SiteHeader({
@@ -34,6 +42,11 @@ export function SiteHeader({
       : []),
     { section: "queue", label: "Queue", href: "/queue" },
     { section: "warnings", label: "Warnings", href: "/warnings" },
+    {
+      section: "reports",
+      label: "Reports",
+      href: account ? `/reports?account=${encodeURIComponent(account.name)}` : "/reports",
+    },
     { section: "imports", label: "Imports", href: "/imports" },
   ];
   return (

@@ -8,7 +8,16 @@ const HEIGHT = 46;
 const MARGIN = 4;
 
 /** The last days of a rate with its target line. Where there is no data there is no line. */
-export function Sparkline({ points, target }: { points: HistoryPoint[]; target: Target | null }) {
+export function Sparkline({
+  points,
+  target,
+  label = curveInWords(points, target),
+}: {
+  points: HistoryPoint[];
+  target: Target | null;
+  /** What it shows in words, where its points are not days one after the other. */
+  label?: string;
+}) {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const upper = target?.condition !== "GREATER_THAN_OR_EQUAL";
   const spread = target ? (upper ? target.value : 1 - target.value) : Math.max(0.01, ...values);
@@ -23,7 +32,7 @@ export function Sparkline({ points, target }: { points: HistoryPoint[]; target: 
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className={styles.spark}
       role="img"
-      aria-label={curveInWords(points, target)}
+      aria-label={label}
       preserveAspectRatio="none"
     >
       {line !== null && (

@@ -7,7 +7,16 @@ export type Action =
   | { do: "step"; to: "before" | "after" | "today" }
   | {
       do: "go";
-      to: "accounts" | "health" | "orders" | "queue" | "warnings" | "imports" | "reconcile" | "settings";
+      to:
+        | "accounts"
+        | "health"
+        | "orders"
+        | "queue"
+        | "warnings"
+        | "reports"
+        | "imports"
+        | "reconcile"
+        | "settings";
     };
 
 export interface Key {
@@ -55,7 +64,8 @@ export const keyGroups: { title: string; keys: Key[] }[] = [
       { keys: ["g", "w"], words: "Warnings", action: { do: "go", to: "warnings" } },
       { keys: ["g", "i"], words: "Imports", action: { do: "go", to: "imports" } },
       { keys: ["g", "s"], words: "Settings: who is told of what", action: { do: "go", to: "settings" } },
-      { keys: ["g", "r"], words: "Beside Amazon’s figures", action: { do: "go", to: "reconcile" } },
+      { keys: ["g", "r"], words: "Weekly reports", action: { do: "go", to: "reports" } },
+      { keys: ["g", "b"], words: "Beside Amazon’s figures", action: { do: "go", to: "reconcile" } },
     ],
   },
 ];

@@ -6,6 +6,7 @@ import {
   queryOf,
   queueHref,
   reconcileHref,
+  reportsHref,
 } from "@/app/_links.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
 import type { Day } from "@/lib/metrics/day.ts";
@@ -49,6 +50,7 @@ const pages: Place[] = [
   { id: "accounts", label: "Accounts", beside: "every store, worst first", href: "/" },
   { id: "queue", label: "Queue", beside: "what runs out first", href: "/queue" },
   { id: "warnings", label: "Warnings", beside: "of all accounts", href: "/warnings" },
+  { id: "reports", label: "Weekly reports", beside: "of each account, numbered", href: "/reports" },
   { id: "imports", label: "Imports", beside: "bring in your reports", href: "/imports" },
   { id: "settings", label: "Settings", beside: "who is told of what", href: "/settings" },
   { id: "keys", label: "Keys and colours", beside: "shortcuts, light and dark", href: "/keys" },
@@ -91,7 +93,7 @@ export function placesFor(words: string, { accounts }: Places, here: Here | null
         asked,
       ),
     },
-    { value: "More of a store", items: found(near.flatMap(besides(here)), asked) },
+    { value: "More of a store", items: found([...near.flatMap(besides(here)), ...reportsOf(near)], asked) },
   ];
   // Without words, what is on screen comes first.
   const order = here && asked.length === 0 ? [3, 4, 2, 1] : [0, 1, 2, 3, 4];
@@ -193,6 +195,16 @@ function ratesOf(store: StoreAt, here: Here | null, withTabs: boolean): Findable
         })),
       ),
     );
+}
+
+/** Reports are an account's, whatever stores it has. */
+function reportsOf(stores: StoreAt[]): Findable[] {
+  return [...new Set(stores.map(({ account }) => account))].map((account) => ({
+    id: `reports ${account}`,
+    label: "Weekly reports",
+    beside: account,
+    href: reportsHref(account),
+  }));
 }
 
 function besides(here: Here | null) {

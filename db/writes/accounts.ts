@@ -3,7 +3,7 @@ import type { Database } from "../client.ts";
 import { withAccount } from "../client.ts";
 import { lockDelivery } from "../delivery/lock.ts";
 import { accounts } from "../schema.ts";
-import { lockAccount, lockContests, lockStanding } from "./lock.ts";
+import { lockAccount, lockContests, lockReports, lockStanding } from "./lock.ts";
 
 export interface Account {
   id: string;
@@ -43,6 +43,9 @@ const tablesOfAccount = [
   "silences",
   "recipients",
   "delivery_rules",
+  "reports_sent",
+  "report_schedules",
+  "reports_issued",
   "contests",
   "standing_changes",
   "standings_noted",
@@ -76,6 +79,7 @@ export async function removeAccount(database: Database, account: Account): Promi
     await lockContests(session, account.id);
     await lockStanding(session, account.id);
     await lockDelivery(session, account.id);
+    await lockReports(session, account.id);
     for (const table of tablesOfAccount) {
       await session.query(`DELETE FROM ${table} WHERE account_id = $1`, [account.id]);
     }

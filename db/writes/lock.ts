@@ -41,3 +41,15 @@ export async function lockStandingIfThere(session: AccountSession, accountId: st
   const { rows } = await session.query("SELECT 1 FROM accounts WHERE id = $1", [accountId]);
   return rows.length > 0;
 }
+
+/** Lets one report of an account be issued at a time, or its schedule be changed; they wait for no import. */
+export async function lockReports(session: AccountSession, accountId: string): Promise<void> {
+  await session.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`reports of ${accountId}`]);
+}
+
+/** The same, of an account that may be removed meanwhile. False when it is gone. */
+export async function lockReportsIfThere(session: AccountSession, accountId: string): Promise<boolean> {
+  await lockReports(session, accountId);
+  const { rows } = await session.query("SELECT 1 FROM accounts WHERE id = $1", [accountId]);
+  return rows.length > 0;
+}

@@ -24,6 +24,8 @@ export const pages = {
   reconcile: `${health}/reconcile?marketplace=US`,
   queue: "/queue",
   warnings: "/warnings",
+  "reports of all": "/reports",
+  reports: `/reports?account=${encodeURIComponent(ACCOUNT)}`,
   imports: "/imports",
   settings: `/settings?account=${encodeURIComponent(ACCOUNT)}`,
   keys: "/keys",
@@ -42,9 +44,20 @@ export async function anImport(page: Page): Promise<string> {
   return (await page.locator("a[href^='/imports/']").first().getAttribute("href")) as string;
 }
 
+/** The address of the draft of the newest week that is over. */
+export async function aReport(page: Page): Promise<string> {
+  await page.goto(pages.reports);
+  return (await page.locator("#drafts tbody th a").nth(1).getAttribute("href")) as string;
+}
+
 /** Every kind of page with its address. */
 export async function everyPage(page: Page): Promise<[name: string, path: string][]> {
-  return [...Object.entries(pages), ["order", await anOrder(page)], ["import", await anImport(page)]];
+  return [
+    ...Object.entries(pages),
+    ["order", await anOrder(page)],
+    ["import", await anImport(page)],
+    ["weekly report", await aReport(page)],
+  ];
 }
 
 /** What a browser complains of, and what it asks of anybody but this server. */

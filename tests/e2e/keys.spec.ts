@@ -113,7 +113,7 @@ test("[ and ] step the day, t leads to today, g and a letter to a part", async (
   await page.keyboard.press("t");
   await expect(day).toHaveValue(today);
   await page.keyboard.press("g");
-  await page.keyboard.press("r");
+  await page.keyboard.press("b");
   await expect(page).toHaveURL(/\/reconcile\?marketplace=US/);
   await page.keyboard.press("g");
   await page.keyboard.press("h");
@@ -127,6 +127,9 @@ test("[ and ] step the day, t leads to today, g and a letter to a part", async (
   await page.keyboard.press("g");
   await page.keyboard.press("i");
   await expect(page).toHaveURL("/imports");
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL("/reports");
   // Two keys belong together only when one follows the other.
   await page.keyboard.press("g");
   await page.waitForTimeout(1_700);

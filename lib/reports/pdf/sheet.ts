@@ -34,9 +34,9 @@ interface Said {
 }
 
 const SIDE = 44;
-const TOP = 62;
-const BOTTOM = 56;
-const PAD = 4;
+const TOP = 58;
+const BOTTOM = 50;
+const PAD = 3.5;
 const figures = ["tnum", "kern"] as unknown as PDFKit.Mixins.OpenTypeFeatures[];
 
 /**
@@ -94,9 +94,9 @@ export class Sheet {
     this.y = TOP;
   }
 
-  /** Turns the page unless this much is left of it. */
+  /** Turns the page unless this much is left of it; what no page has room for begins where it is. */
   keep(height: number): void {
-    if (this.y + height > this.end && this.y > TOP) this.turn();
+    if (this.y + height > this.end && this.y > TOP && height < this.end - TOP) this.turn();
   }
 
   heading(level: 1 | 2 | 3, text: string, about = ""): void {

@@ -32,7 +32,15 @@ describe("the palette", () => {
     expect(firstOf("breakdown valid tracking")?.href).toMatch(/valid-tracking-rate\/by/);
     expect(firstOf("orders germany")?.href).toBe(`${acme}/orders?marketplace=DE`);
     expect(firstOf("birch")?.href).toBe("/a/Birch%20%26%20Co?marketplace=UK");
+    expect(firstOf("weekly birch")?.href).toBe("/reports?account=Birch+%26+Co");
     expect(placesFor("nonsense", places, inUs)).toEqual([]);
+  });
+
+  test("lists no place twice", () => {
+    for (const words of ["", "reports", "acme", "de", "late"]) {
+      const ids = placesFor(words, places, inUs).flatMap(({ items }) => items.map(({ id }) => id));
+      expect(new Set(ids).size, words).toBe(ids.length);
+    }
   });
 
   test("keeps the day of the store on screen, and shows another store today", () => {

@@ -1,0 +1,84 @@
+import { type WeeklyReport, weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
+import type { AccountSession } from "../client.ts";
+import { fromRow } from "../rows.ts";
+
+/** An issue as a list shows it. */
+export interface IssueSeen {
+  number: number;
+  week: string;
+  issuedAt: Date;
+  issuedBy: string;
+  digest: string;
+  headline: string;
+}
+
+/** How many issues a list shows: two years of them. */
+export const MOST_ISSUES = 104;
+
+/** An account's issues, newest first. */
+export async function listIssues(session: AccountSession, accountId: string): Promise<IssueSeen[]> {
+  const { rows } = await session.query(
+    `SELECT number, week, issued_at, issued_by, digest, report ->> 'headline' AS headline
+     FROM reports_issued WHERE account_id = $1 ORDER BY number DESC LIMIT ${MOST_ISSUES}`,
+    [accountId],
+  );
+  return rows.map((row) => fromRow<IssueSeen>(row));
+}
+
+/** The report issued for a week, as it was issued; null when none was. */
+export function issueOfWeek(
+  session: AccountSession,
+  accountId: string,
+  week: string,
+): Promise<WeeklyReport | null> {
+  return oneIssue(session, "AND week = $2", [accountId, week]);
+}
+
+/** The issue with this number; null when there is none. */
+export function issueNumbered(
+  session: AccountSession,
+  accountId: string,
+  number: number,
+): Promise<WeeklyReport | null> {
+  return oneIssue(session, "AND number = $2", [accountId, number]);
+}
+
+/** The newest issue of a week before this one: what its figures are held against. */
+export function issueBefore(
+  session: AccountSession,
+  accountId: string,
+  week: string,
+): Promise<WeeklyReport | null> {
+  // Names of weeks sort as the weeks do.
+  return oneIssue(session, "AND week < $2 ORDER BY week DESC", [accountId, week]);
+}
+
+async function oneIssue(
+  session: AccountSession,
+  which: string,
+  values: unknown[],
+): Promise<WeeklyReport | null> {
+  const { rows } = await session.query<{ report: unknown }>(
+    `SELECT report FROM reports_issued WHERE account_id = $1 ${which} LIMIT 1`,
+    values,
+  );
+  return rows[0] ? weeklyReportJson.parse(rows[0].report) : null;
+}
+
+/** The newest issue of each of these accounts, by account id. Its session names them all. */
+export async function newestIssues(
+  session: AccountSession,
+  accountIds: string[],
+): Promise<Map<string, IssueSeen>> {
+  const { rows } = await session.query(
+    `SELECT DISTINCT ON (account_id) account_id, number, week, issued_at, issued_by, digest, report ->> 'headline' AS headline
+     FROM reports_issued WHERE account_id = ANY($1) ORDER BY account_id, number DESC`,
+    [accountIds],
+  );
+  return new Map(
+    rows.map((row) => {
+      const { accountId, ...issue } = fromRow<IssueSeen & { accountId: string }>(row);
+      return [accountId, issue];
+    }),
+  );
+}

@@ -1,0 +1,206 @@
+import { z } from "zod";
+import { type MetricId, metrics } from "@/lib/amazon/metrics.ts";
+import { weekKinds } from "./week.ts";
+
+/*
+ * The weekly report as a value: what is stored when one is issued, what the JSON file holds, and what every page and
+ * file is written from. Every figure in it is final: whoever shows it works nothing out.
+ */
+
+const day = z.string().describe("A day of the store, YYYY-MM-DD");
+const instant = z.string().describe("A moment in UTC, ISO 8601");
+const days = z.object({ from: day, to: day });
+const share = z.number().nullable().describe("A fraction; null is no data, never zero");
+const metric = z.enum(metrics.map(({ id }) => id) as [MetricId, ...MetricId[]]);
+const channel = z.enum(["seller", "amazon"]);
+const state = z.enum(["breach", "watch", "good", "none", "no-data"]);
+const shown = z.enum(["breach", "watch", "good", "partial", "none", "no-data"]);
+const input = z.enum([
+  "orders",
+  "feedback",
+  "claims",
+  "chargebacks",
+  "cancellations",
+  "shipments",
+  "refunds",
+]);
+const rate = z.object({ count: z.number(), total: z.number(), value: share });
+
+const changePart = z.object({
+  kind: z.enum([
+    "orders-entered",
+    "counted-entered",
+    "orders-learned",
+    "counted-learned",
+    "orders-left",
+    "counted-left",
+    "counted-withdrawn",
+  ]),
+  words: z.string(),
+  count: z.number(),
+  total: z.number(),
+  effect: z.number().nullable(),
+});
+
+export const rateOfReport = z.object({
+  metric,
+  channel,
+  reading: z.enum(["exposed", "confirmed", "exact"]),
+  on: day.describe("The day it is shown for, by what was known on it"),
+  window: days,
+  ...rate.shape,
+  target: z
+    .object({ condition: z.enum(["LESS_THAN", "GREATER_THAN_OR_EQUAL"]), value: z.number() })
+    .nullable(),
+  state,
+  shown: shown.describe("The state as it is shown: a good one that rests on part of its inputs is `partial`"),
+  budget: z.number().nullable().describe("How many more bad ones fit; negative when over"),
+  estimated: z.boolean(),
+  components: z.record(z.string(), z.number()),
+  missing: z.array(input),
+  missingInWords: z.string(),
+  isPartial: z.boolean(),
+  before: z.object({ on: day, ...rate.shape, state }).describe("A week earlier, by what was known then"),
+  change: z.object({
+    count: z.number(),
+    total: z.number(),
+    value: z.number().nullable().describe("Null when one of both weeks has no data"),
+    parts: z.array(changePart).describe("In the order they add up, count and total, to the change"),
+  }),
+  contested: z
+    .object({
+      ...rate.shape,
+      budget: z.number().nullable(),
+      orders: z.array(z.string()),
+    })
+    .nullable()
+    .describe("What it would be without the contested defects; the figures beside it stay official"),
+  history: z.array(z.object({ on: day, ...rate.shape })).describe("The ends of twelve weeks, oldest first"),
+  bad: z.array(z.string()).describe("The bad orders in it, which a later issue is held against"),
+});
+
+const defect = z.object({
+  metric,
+  channel,
+  list: z.enum(["new", "aged-out", "withdrawn"]),
+  orderId: z.string(),
+  day: day.describe("The day it belongs to"),
+  kinds: z.array(z.string()),
+  because: z.string(),
+  leavesOn: day.describe("The first day on which the window no longer holds it"),
+});
+
+const warning = z.object({
+  kind: z
+    .string()
+    .describe("`standing`: a rate over its target or close to it; `changed`: a change of state"),
+  metric: metric.nullable(),
+  channel: channel.nullable(),
+  day: day.describe(
+    "The day it began or happened; of one that is older than was looked at, the first looked at",
+  ),
+  from: z.string().nullable(),
+  to: z.string(),
+  because: z.string(),
+});
+
+const deadline = z.object({
+  kind: z.string(),
+  orderId: z.string(),
+  dueOn: day.nullable().describe("Null where none is known"),
+  words: z.string(),
+  because: z.string(),
+});
+
+const rests = z.object({
+  metric,
+  input,
+  state: z.enum(["whole", "partial", "stale", "hints", "missing"]),
+  learnedOn: day.nullable(),
+  beginsBefore: z.boolean(),
+  holes: z.array(days),
+  files: z.array(
+    z.object({
+      kind: z.string(),
+      extent: z.enum(["list", "estimate", "hints"]),
+      imports: z.number(),
+      learnedOn: day,
+    }),
+  ),
+});
+
+const restated = z.object({
+  number: z.number().describe("The issue that said otherwise"),
+  week: z.string(),
+  on: day,
+  metric,
+  channel,
+  reading: z.enum(["exposed", "confirmed", "exact"]),
+  was: z.object({ ...rate.shape, state }),
+  is: z.object({ ...rate.shape, state }),
+  came: z.array(z.object({ orderId: z.string(), because: z.string() })),
+  went: z.array(z.string()),
+  why: z.string(),
+});
+
+export const storeOfReport = z.object({
+  marketplace: z.string(),
+  country: z.string(),
+  zone: z.string(),
+  on: day,
+  headline: z.string(),
+  rates: z.array(rateOfReport),
+  defects: z.array(defect),
+  warnings: z.array(warning),
+  deadlines: z.array(deadline),
+  restsOn: z.array(rests),
+  restated: z.array(restated),
+  imports: z.array(z.number()).describe("The imports the figures rest on"),
+});
+
+const counting = z.object({
+  metric,
+  name: z.string(),
+  windowDays: z.number(),
+  lagDays: z.number(),
+  counted: z.string(),
+  total: z.string(),
+  source: z.object({
+    title: z.string(),
+    url: z.string(),
+    readOn: day,
+    kind: z.enum(["official", "staff", "third-party", "inference"]),
+  }),
+});
+
+export const weeklyReportJson = z.object({
+  version: z.literal(1),
+  account: z.string(),
+  week: z.object({ id: z.string(), kind: z.enum(weekKinds), ...days.shape }),
+  number: z.number().nullable().describe("Of the account's issues, from 1; null of a draft"),
+  issuedAt: instant.nullable(),
+  issuedBy: z.string().nullable(),
+  madeAt: instant,
+  zone: z.string().describe("The clock that moments are printed by"),
+  isOver: z.boolean().describe("Whether the week was over in every store"),
+  rules: z.string(),
+  digest: z
+    .string()
+    .nullable()
+    .describe("The facts it rests on, as `headroom digest` prints them; null of a draft"),
+  previous: z
+    .object({ number: z.number(), week: z.string() })
+    .nullable()
+    .describe("The issue before, which the restated figures are held against"),
+  headline: z.string(),
+  stores: z.array(storeOfReport),
+  counting: z.array(counting),
+});
+
+export type WeeklyReport = z.infer<typeof weeklyReportJson>;
+export type StoreOfReport = z.infer<typeof storeOfReport>;
+export type RateOfReport = z.infer<typeof rateOfReport>;
+export type DefectOfReport = z.infer<typeof defect>;
+export type WarningOfReport = z.infer<typeof warning>;
+export type DeadlineOfReport = z.infer<typeof deadline>;
+export type RestatedOfReport = z.infer<typeof restated>;
