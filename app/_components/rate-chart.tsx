@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { type ReactNode, useLayoutEffect, useSyncExternalStore } from "react";
 import {
   CartesianGrid,
   Line,
@@ -191,7 +191,8 @@ function Reading({
   /** Told which day is read out; null when none is any more. */
   note: (point: CurvePoint | null) => void;
 }) {
-  useEffect(() => {
+  // Before it is painted: what is read out is what a click or Enter opens.
+  useLayoutEffect(() => {
     note(point);
     return () => note(null);
   }, [note, point]);

@@ -113,6 +113,14 @@ test("a point of the drawn curve leads to its day's orders, by a click and by En
   const reading = page.locator("#curve").getByRole("status");
   /** The number that the chart reads out, and the list that follows. */
   const follow = async (go: () => Promise<void>) => {
+    // On a busy machine keys pressed one after the other are drawn a moment later.
+    await expect
+      .poll(async () => {
+        const before = await reading.innerText();
+        await page.waitForTimeout(300);
+        return (await reading.innerText()) === before;
+      })
+      .toBe(true);
     const [, count, day] = [
       ...((await reading.innerText()).match(/(\d+) of \d/) ?? []),
       (await reading.locator("p").first().innerText()).split(" ").slice(1, 3).join(" "),

@@ -40,7 +40,7 @@ const counts = (points: { count: number; total: number }[]) =>
 
 describe("what if", () => {
   test("nothing is supposed: both curves are what is in sight, with orders at the recent pace", () => {
-    const { pace, before, after, bites } = whatIf(record, asked, nothingSupposed, 20);
+    const { pace, known, before, after, bites } = whatIf(record, asked, nothingSupposed, 20);
     expect(pace).toBe(2);
     expect(after).toEqual(before);
     expect(bites).toEqual([]);
@@ -57,6 +57,8 @@ describe("what if", () => {
       [2, 60],
     ]);
     expect(before).toHaveLength(20);
+    // What is known stays what it is: those taken to come are none of it.
+    expect(counts(known.slice(14, 18))).toEqual(Array.from({ length: 4 }, () => [2, 56]));
   });
 
   test("a claim is won, or feedback is removed: it counts no more from that day on", () => {
