@@ -10,17 +10,17 @@ import { typefaceIn } from "./typeface.ts";
  * no such issue any more.
  *
  * @param ref The issue's number.
- * @param asked The project's folder, where the letters of PDF files are; the address of the report's page, where it is known.
+ * @param asked The project's folder, where the letters of PDF files are; the address of the report's page, by its week.
  */
 export async function reportMailFor(
   session: AccountSession,
   accountId: string,
   ref: string,
-  { project, link = null }: { project: string; link?: string | null },
+  { project, linkOf }: { project: string; linkOf: (week: string) => string },
 ): Promise<Mail | null> {
   const report = await issueNumbered(session, accountId, Number(ref));
   if (!report) return null;
   const schedule = (await reportSchedulesOf(session, [accountId])).get(accountId);
   const formats: readonly ReportFormat[] = schedule?.formats ?? ["pdf"];
-  return reportMail(report, { formats, typeface: await typefaceIn(project), link });
+  return reportMail(report, { formats, typeface: await typefaceIn(project), link: linkOf(report.week.id) });
 }

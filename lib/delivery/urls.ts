@@ -15,6 +15,11 @@ export function changeUrl(
   return `${base}/a/${encodeURIComponent(account)}/${metric}?${query}`;
 }
 
+/** The page of a weekly report. */
+export function reportUrl(base: string, { account, week }: { account: string; week: string }): string {
+  return `${base}/reports/${encodeURIComponent(account)}/${week}`;
+}
+
 /** The page on which an account says who is told of what. */
 export function settingsUrl(base: string, account: string): string {
   return `${base}/settings?${new URLSearchParams({ account })}`;

@@ -1,14 +1,19 @@
 import type { Notice } from "@/lib/deadlines/notice.ts";
+import { noticeKinds } from "@/lib/standing/notice.ts";
 import type { AccountSession } from "../../client.ts";
+import { listNotices, noticesThatStand } from "../notices.ts";
 
-/**
- * The notices from Amazon to a store that stand, as the queue takes them. This is the one place where they are read for it.
- *
- * No table holds any yet, so there are none.
- */
+/** The notices from Amazon to a store that stand, as the queue takes them. */
 export async function noticesWithDeadline(
-  _session: AccountSession,
-  _store: { accountId: string; marketplace: string },
+  session: AccountSession,
+  { accountId, marketplace }: { accountId: string; marketplace: string },
 ): Promise<Notice[]> {
-  return [];
+  const notices = await listNotices(session, accountId, marketplace);
+  return noticesThatStand(notices).map(({ id, kind, receivedOn, deadline, note }) => ({
+    id,
+    kind: noticeKinds[kind].name,
+    day: receivedOn,
+    deadline,
+    note,
+  }));
 }
