@@ -109,7 +109,7 @@ describe("noting where an account stands", () => {
     expect(inShort(changes)).toEqual([`${TODAY} cancel-rate seller: no-data → breach`]);
   });
 
-  test("of a figure that swings around its target a hundred times a day says two things", async () => {
+  test("of a figure that swings a hundred times a day says one thing, and the next day where it came to rest", async () => {
     const { account } = await accountWith("Swing", [orders("2026-09-01")], [cancellations(1)]);
     await note(account);
     const said: string[] = [];
