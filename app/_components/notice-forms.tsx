@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { NoticeTyping } from "@/app/_views/notice-typing.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
+import { isDay } from "@/lib/metrics/day.ts";
 import { accountStatusInWords } from "@/lib/reports/standing-in-words.ts";
 import { metricInSentence } from "@/lib/reports/words.ts";
 import { accountStatuses, type NoticeKind, noticeKinds } from "@/lib/standing/notice.ts";
@@ -159,7 +160,13 @@ function DayField({
 }) {
   return (
     <Field id={id} label={label} problem={problem} hint={hint}>
-      <input id={id} name={name} type="date" defaultValue={value} {...saidOf(id, problem)} />
+      <input
+        id={id}
+        name={name}
+        type="date"
+        defaultValue={isDay(value) ? value : ""}
+        {...saidOf(id, problem)}
+      />
     </Field>
   );
 }

@@ -59,7 +59,7 @@ export function ProbationList({
               {dayInWords(probation.until, { year: true })}
             </time>,
             isPending ? nowInWords(store, probation) : endedInWords(probation),
-            isPending ? endsWellInWords(store, probation) : openedByInWords(probation),
+            isPending ? endsWellInWords(store, probation) : capital(openedByInWords(probation)),
           ],
         }))}
       />
@@ -90,7 +90,7 @@ function rateOf({ rates }: StoreStandings, { metric, channel }: Probation) {
 
 function openedByInWords({ openedBy }: Probation): string {
   return openedBy === "breach"
-    ? "A missed target"
+    ? "a missed target"
     : `Amazon’s notice: ${lowerFirst(noticeKinds[openedBy.kind].name)}`;
 }
 
@@ -108,8 +108,10 @@ function nowInWords(store: StoreStandings, probation: Probation): string {
   const rate = rateOf(store, probation);
   const left = daysBetween(store.today, probation.until);
   const time = left < 0 ? "" : left === 0 ? "; its last day is today" : `; ${unitsInWords("day", left)} left`;
-  const word = rate ? standingInWords[rate.standing] : openedByInWords(probation);
-  return probation.end ? endedInWords(probation) : `${word}${time}. ${openedByInWords(probation)}.`;
+  const word = rate ? standingInWords[rate.standing] : "Open";
+  if (probation.end) return `${endedInWords(probation)}.`;
+  const named = probation.notices.some(({ deadline }) => deadline === probation.until);
+  return `${word}${time}. Opened by ${openedByInWords(probation)}.${named ? " Its last day is the one that Amazon’s notice names." : ""}`;
 }
 
 function endsWellInWords(store: StoreStandings, probation: Probation): string {

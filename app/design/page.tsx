@@ -11,12 +11,14 @@ import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
 import { Skeleton } from "@/app/_components/skeleton.tsx";
 import { StaleBanner } from "@/app/_components/stale-banner.tsx";
+import { StandingBadge } from "@/app/_components/standing-badge.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { KeyList } from "@/app/_keys/key-list.tsx";
 import { showsDesign } from "@/db/current.ts";
 import { percent, stateInWords } from "@/lib/reports/words.ts";
 import type { Shown } from "@/lib/standing/shown.ts";
+import { standings } from "@/lib/standing/standing.ts";
 import styles from "./design.module.css";
 import { OverThePage } from "./over-the-page.tsx";
 
@@ -86,6 +88,16 @@ export default function DesignPage() {
             {states.map((shown) => (
               <li key={shown}>
                 <StateBadge shown={shown} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <p>Standings, which remember the days before:</p>
+        <Card>
+          <ul className={styles.row}>
+            {standings.map((standing) => (
+              <li key={standing}>
+                <StandingBadge standing={standing} />
               </li>
             ))}
           </ul>

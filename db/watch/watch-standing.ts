@@ -12,12 +12,18 @@ const STANDING_LEASE = 0x4ead_0003;
 const EVERY_MS = 15_000;
 /** How many accounts are asked for at once. */
 const SLICE = 100;
+/** How long a look notes before the next one sees what came meanwhile. */
+const LOOK_FOR_MS = 10_000;
+/** How much longer than each piece of work the pause after it is: pages are drawn in the same process. */
+const REST = 3;
 /** While files of an account wait to be imported its figures are half of what they will be; but not for ever. */
 const HELD_AT_MOST_MS = 300_000;
 
 interface Watching {
   /** How long between two looks. */
   every?: number;
+  /** How long one look may take. */
+  lookFor?: number;
   alsoDo?: AlsoDo;
   now?: () => Date;
 }
@@ -65,37 +71,55 @@ export function watchStanding(database: Database, watching: Watching = {}): () =
 export async function lookOnce(
   database: Database,
   unsettled: Map<string, Unsettled>,
-  { alsoDo, now = () => new Date() }: Watching,
+  { alsoDo, lookFor = LOOK_FOR_MS, now = () => new Date() }: Watching,
   signal?: AbortSignal,
 ): Promise<number> {
   const accounts = await listAccounts(database);
   const importing = await accountsImporting(database);
-  let noted = 0;
+  const endsAt = performance.now() + lookFor;
+  const changed: Changed[] = [];
   for (let first = 0; first < accounts.length; first += SLICE) {
-    for (const { account, seenAs } of await changedAmong(
-      database,
-      accounts.slice(first, first + SLICE),
-      now(),
-    )) {
-      if (signal?.aborted) return noted;
-      if (!isSettled(unsettled, account, { seenAs, isImporting: importing.has(account.name), at: now() }))
-        continue;
+    changed.push(...(await changedAmong(database, accounts.slice(first, first + SLICE), now())));
+  }
+  let noted = 0;
+  // What came with a file first: when a day begins, every account of its stores is asked for.
+  for (const { account, seenAs } of changed.sort((a, b) => Number(a.isDayAlone) - Number(b.isDayAlone))) {
+    if (signal?.aborted || performance.now() > endsAt) return noted;
+    const seen = { seenAs, isImporting: importing.has(account.name), at: now() };
+    if (!isSettled(unsettled, account, seen)) continue;
+    try {
       await withAccount(database, account.id, "write", (session) =>
-        noteStanding(session, account, now(), alsoDo),
+        noteStanding(session, account, now(), alsoDo, pausing()),
       );
-      unsettled.delete(account.id);
-      noted++;
+    } catch (fault) {
+      // The others do not wait for it; it is tried again at the next look.
+      console.error(`The standing of ${account.id} was not noted:`, (fault as Error).message);
+      continue;
     }
+    unsettled.delete(account.id);
+    noted++;
   }
   return noted;
 }
 
-/** Those whose facts or days are not what their standings were last noted at. */
-async function changedAmong(
-  database: Database,
-  accounts: Account[],
-  now: Date,
-): Promise<{ account: Account; seenAs: string }[]> {
+/** A pause as long as the work since the last one, some times over. */
+function pausing(): () => Promise<void> {
+  let resumed = performance.now();
+  return async () => {
+    await after(REST * (performance.now() - resumed));
+    resumed = performance.now();
+  };
+}
+
+/** An account whose facts, or the day in one of whose stores, are not what its standings were last noted at. */
+interface Changed {
+  account: Account;
+  seenAs: string;
+  /** Whether its facts are the same. */
+  isDayAlone: boolean;
+}
+
+async function changedAmong(database: Database, accounts: Account[], now: Date): Promise<Changed[]> {
   const ids = accounts.map(({ id }) => id);
   return withAccounts(database, ids, "read", async (session) => {
     const known = await accountsKnown(session, ids);
@@ -108,7 +132,9 @@ async function changedAmong(
       const found = known.get(account.id);
       if (!found || found.stores.length === 0) return [];
       const seenAs = knownAs(found, now);
-      return noted.get(account.id) === seenAs ? [] : [{ account, seenAs }];
+      const before = noted.get(account.id);
+      if (before === seenAs) return [];
+      return [{ account, seenAs, isDayAlone: before?.startsWith(`${found.version}, `) ?? false }];
     });
   });
 }

@@ -12,7 +12,7 @@ import { inhibited, type StoreSignals } from "@/lib/standing/inhibition.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
 import { idOfChange, type LastNoted, type Noting, notingOf } from "@/lib/standing/noting.ts";
 import type { Standing } from "@/lib/standing/standing.ts";
-import { type StandingHistory, standingsOver } from "@/lib/standing/standing-history.ts";
+import { type StandingHistory, standingsInTurn } from "@/lib/standing/standing-history.ts";
 import type { AccountSession } from "../client.ts";
 import { accountKnown } from "../queries/account-known.ts";
 import { changeOfRow, columnsOfChange } from "../queries/noted-changes.ts";
@@ -38,6 +38,7 @@ interface NotedAccount {
  * @param session One that may write, on this account.
  * @param now Says which day it is in each store.
  * @param alsoDo Handed the changes that are to be said, in the same transaction.
+ * @param pause Taken between two metrics.
  * @returns Those changes; not those that another one silences, which are recorded all the same.
  */
 export async function noteStanding(
@@ -45,6 +46,7 @@ export async function noteStanding(
   account: NotedAccount,
   now: Date,
   alsoDo: AlsoDo = async () => {},
+  pause: () => Promise<void> = async () => {},
 ): Promise<NotedChange[]> {
   // The account may be removed meanwhile; and two servers may look at it at once.
   if (!(await lockStandingIfThere(session, account.id))) return [];
@@ -52,7 +54,8 @@ export async function noteStanding(
   const { stores, version } = await accountKnown(session, account.id);
   const changes: NotedChange[] = [];
   for (const marketplace of stores) {
-    changes.push(...(await noteStore(session, account, marketplace, dayOf(now, zoneOf(marketplace)))));
+    const today = dayOf(now, zoneOf(marketplace));
+    changes.push(...(await noteStore(session, account, { marketplace, today }, pause)));
   }
   if (changes.length > 0) await alsoDo(changes, session);
   await session.query(
@@ -71,12 +74,12 @@ export function knownAs({ stores, version }: { stores: string[]; version: string
 async function noteStore(
   session: AccountSession,
   account: NotedAccount,
-  marketplace: string,
-  today: Day,
+  { marketplace, today }: { marketplace: string; today: Day },
+  pause: () => Promise<void>,
 ): Promise<NotedChange[]> {
   const asked = { accountId: account.id, marketplace, pack: PACK, to: today } as const;
   const { record, span } = await recordFromTheBeginning(session, asked);
-  const histories = standingsOver(record, span, PACK);
+  const histories = await standingsInTurn(record, span, PACK, pause);
   const noted = await lastNoted(session, account.id, marketplace);
   const looks = histories.map((history) => {
     const { figure, now } = history;

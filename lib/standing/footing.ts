@@ -4,18 +4,19 @@ import { firstDayCovered, STALE_AFTER_DAYS } from "@/lib/metrics/completeness.ts
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { windowShownOn } from "@/lib/metrics/window.ts";
-import { GAP_DAYS } from "./thresholds.ts";
+import { BEHIND_AFTER_DAYS, GAP_DAYS } from "./thresholds.ts";
 
 /**
  * What a figure of a day rests on.
  *
  * - `whole`: files that list every input, and orders over the whole window.
+ * - `behind`: whole but for the newest days, which no file covers yet: they may hold anything.
  * - `partial`: the window begins before the first day with orders.
  * - `missing`: an input is listed by no file, or the first file with any of the numerator begins later.
  * - `stale`: an input of the numerator was old by then, or no file covers the days before.
  * - `old`: so were the orders or shipments that the rate divides by: the figure says nothing of that day.
  */
-export type Footing = "whole" | "partial" | "missing" | "stale" | "old";
+export type Footing = "whole" | "behind" | "partial" | "missing" | "stale" | "old";
 
 /** Says of any day what a metric's figure rests on. Past days are judged by the days that files cover, not by when they came. */
 export function footingOf(metric: Metric, record: HealthRecord): (on: Day) => Footing {
@@ -31,7 +32,8 @@ export function footingOf(metric: Metric, record: HealthRecord): (on: Day) => Fo
     if (said.some(({ isOfTotal, how }) => isOfTotal && how === "stale")) return "old";
     if (said.some(({ how }) => how === "stale")) return "stale";
     if (said.some(({ how }) => how === "missing") || on < numeratorBegins) return "missing";
-    return begins !== null && windowShownOn(metric, on).from < begins ? "partial" : "whole";
+    if (begins !== null && windowShownOn(metric, on).from < begins) return "partial";
+    return said.some(({ how }) => how === "behind") ? "behind" : "whole";
   };
 }
 
@@ -61,7 +63,10 @@ export function freshestOf(metric: Metric, record: HealthRecord): Day | null {
   return days.sort().at(-1) ?? null;
 }
 
-function spokenForBy(record: HealthRecord, input: Input): (on: Day) => "yes" | "stale" | "missing" {
+function spokenForBy(
+  record: HealthRecord,
+  input: Input,
+): (on: Day) => "yes" | "behind" | "stale" | "missing" {
   const listed = record.imported.filter((one) => one.input === input && one.extent !== "hints");
   const newest = listed
     .map(({ learnedOn }) => learnedOn)
@@ -73,12 +78,16 @@ function spokenForBy(record: HealthRecord, input: Input): (on: Day) => "yes" | "
   const covered = listed.every(({ files }) => files && files.covered.length > 0)
     ? coverageOf(listed.flatMap(({ files }) => files?.covered ?? [])).covered
     : [];
-  const gaps = covered.slice(1).map(({ from }, index) => ({
-    from: addDays((covered[index] as { to: Day }).to, GAP_DAYS + 1),
-    until: from,
-  }));
+  const behindFrom = addDays(newest, BEHIND_AFTER_DAYS + 1);
+  const gaps = covered.slice(1).map(({ from: until }, index) => {
+    const { to } = covered[index] as { to: Day };
+    // A file that covers a day up to its end is learned on the next one.
+    return { behindFrom: addDays(to, BEHIND_AFTER_DAYS + 2), staleFrom: addDays(to, GAP_DAYS + 1), until };
+  });
   return (on) => {
     if (on >= staleFrom) return "stale";
-    return gaps.some(({ from, until }) => from <= on && on < until) ? "stale" : "yes";
+    const gap = gaps.find(({ behindFrom, until }) => behindFrom <= on && on < until);
+    if (gap) return on >= gap.staleFrom ? "stale" : "behind";
+    return on >= behindFrom ? "behind" : "yes";
   };
 }

@@ -12,7 +12,7 @@ export interface Memory {
   /** Whether it was missed since it was last good or on watch. */
   breached: boolean;
   /** The newest days, the last one last. */
-  recent: { mark: Mark | null; isWhole: boolean }[];
+  recent: { mark: Mark | null; rests: "whole" | "behind" | "lacking" }[];
 }
 
 export const NOTHING_KNOWN: Memory = {
@@ -27,22 +27,25 @@ export const NOTHING_KNOWN: Memory = {
 export function step(before: Memory, evidence: Evidence): Memory {
   const { mark } = evidence;
   if (!evidence.target) return NOTHING_KNOWN;
-  const today = { mark, isWhole: evidence.footing === "whole" };
+  const { footing } = evidence;
+  const rests = footing === "whole" || footing === "behind" ? footing : ("lacking" as const);
+  const today = { mark, rests };
   const recent = [...before.recent, today].slice(-RECOVERED_DAYS);
   const remembered = { ...before, recent };
   const unknown = (rule: RuleName): Memory => ({ ...remembered, standing: "no-data", rule });
   if (mark === null) return unknown(evidence.rule);
 
-  // A day with only part of its inputs can show how bad it is at least, and ends no waiting of days that were whole.
+  // A day with only part of its inputs can show how bad it is at least, and ends no waiting of days that were whole. One that
+  // files do not cover yet is no better day, and no worse one.
   const inARow = (days: number, holds: (mark: Mark) => boolean) =>
     recent.length >= days &&
     recent
       .slice(-days)
-      .every((day) => day.mark !== null && holds(day.mark) && (day.isWhole || !today.isWhole));
+      .every((day) => day.mark !== null && holds(day.mark) && (day.rests === "whole" || rests === "lacking"));
   const { to, isWaiting, rule } = next(before, mark, evidence.rule, inARow);
 
   const isBetter = isWorse(before.base, to) || to === "good" || to === "recovering";
-  if (isBetter && !today.isWhole) return unknown(lackOf(evidence));
+  if (isBetter && rests === "lacking") return unknown(lackOf(evidence));
   if (before.standing === "no-data" && (isWaiting || to === "good") && !inARow(CALMER_DAYS, isInside)) {
     // Back after days without data: what is said of a better day waits, whatever was said before.
     return unknown(before.rule);

@@ -37,6 +37,12 @@ export const leastTotal: Partial<Record<MetricId, { total: number; source: strin
   },
 };
 
+/**
+ * How old the newest files may be for a day to be one on which a rate did better. Yesterday's say how the day before ended; of
+ * days after that nothing is known yet, and bad orders leave their window all the same.
+ */
+export const BEHIND_AFTER_DAYS = 1;
+
 /** How many days a file that lists what seldom happens may be missing between two others before those days are unknown. */
 export const GAP_DAYS = 8;
 

@@ -16,9 +16,12 @@ export interface WhatEnds {
 export function whatEnds({ standing, memory }: StandingNow): WhatEnds | null {
   if (standing === "good" || standing === "no-data") return null;
   const isWatch = standing === "watch";
+  const newest = [...memory.recent].reverse();
+  // Days that no file covers yet are not counted; those before them are.
+  const covered = newest.slice(newest.findIndex(({ rests }) => rests !== "behind"));
   let done = 0;
-  for (const { mark, isWhole } of [...memory.recent].reverse()) {
-    if (mark === null || !isWhole || !(isWatch ? mark === "clear" : isCalm(mark))) break;
+  for (const { mark, rests } of covered) {
+    if (mark === null || rests !== "whole" || !(isWatch ? mark === "clear" : isCalm(mark))) break;
     done++;
   }
   const recovers = memory.breached;

@@ -293,7 +293,7 @@ test("where an account stands, what Amazon said, and what is on probation, from 
   ]);
   const { events } = await json(...standing, "--from", "2026-09-01", "--to", "2026-09-08");
   expect(events).toMatchObject([
-    { day: "2026-09-06", metric: "cancel-rate", from: "good", to: "breach", rule: "over-target" },
+    { day: "2026-09-06", metric: "cancel-rate", from: "no-data", to: "breach", rule: "over-target" },
   ]);
   expect(events[0].cause).toContain("3 seller cancellations came in");
   expect((await run(...standing, "--to", "2026-09-20")).code).toBe(2);

@@ -15,7 +15,7 @@ const words: Record<string, string> = {
 
 /**
  * Days as letters (B missed, R a miss in sight, W close, b between, c clear, - unknown), and where each leaves the standing
- * (B, R, W as said, r recovering, g good, - no data). In `footings` a letter p, m or s says that a day is not whole.
+ * (B, R, W as said, r recovering, g good, - no data). In `footings` a letter p, m or s says that a day is not whole, h that files are behind.
  */
 export function standingsAfter(days: string, footings = ""): string {
   let memory = NOTHING_KNOWN;
@@ -28,7 +28,7 @@ export function standingsAfter(days: string, footings = ""): string {
 }
 
 export function evidence(day: string, footing = " "): Evidence {
-  const footings: Record<string, Footing> = { p: "partial", m: "missing", s: "stale" };
+  const footings: Record<string, Footing> = { p: "partial", m: "missing", s: "stale", h: "behind" };
   const rule: RuleName = day === "-" ? "stale" : "inside";
   return {
     on: "2026-06-01",

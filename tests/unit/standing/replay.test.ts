@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { filesOf } from "@/lib/demo/demo-files.ts";
 import { simulateSeller } from "@/lib/demo/simulate-seller.ts";
-import { addDays } from "@/lib/metrics/day.ts";
+import { addDays, type Day, daysFrom } from "@/lib/metrics/day.ts";
 import type { HealthRecord, ImportedInput } from "@/lib/metrics/record.ts";
-import { standingsOver } from "@/lib/standing/standing-history.ts";
+import { type LastNoted, notingOf } from "@/lib/standing/noting.ts";
+import { type StandingEvent, standingsOver } from "@/lib/standing/standing-history.ts";
 import { everythingImported, recordFrom } from "../builders.ts";
 import { account, LATEST } from "../metrics/any-account.ts";
 import { readFiles } from "../read-files.ts";
@@ -16,6 +17,18 @@ const atOnce = (record: HealthRecord, span: { from: string; to: string }) =>
       inShort(day, figure, from, to, rule, `${point.count}/${point.total}`),
     ),
   );
+
+/** What is noted when the standing that some events lead to is looked at once on each day. */
+function notedDaily(days: Day[], events: StandingEvent[]): string[] {
+  let last: LastNoted | null = null;
+  return days.flatMap((day) => {
+    const standing = events.findLast((event) => event.day <= day)?.to ?? "no-data";
+    const noting = notingOf(last, standing, day);
+    if (noting === "nothing" || noting === "wait") return [];
+    last = { standing, day, noted: noting === "note" ? 1 : 0 };
+    return noting === "note" ? [`${day} ${standing}`] : [];
+  });
+}
 
 const until = "2026-11-24";
 const seller = simulateSeller({ seed: 1, until });
@@ -36,6 +49,12 @@ describe.each(["US", "UK", "DE"] as const)(
       const span = { from: seller.from, to: addDays(until, 2) };
       const events = atOnce(record, span);
       expect(replayed(record, span)).toEqual(events);
+      // Looked at once a day, each change is noted on its day, and nothing else.
+      const days = daysFrom(span.from, span.to);
+      const histories = standingsOver(record, span, "amazon-current");
+      expect(histories.flatMap(({ events }) => notedDaily(days, events))).toEqual(
+        histories.flatMap(({ events }) => events.map(({ day, to }) => `${day} ${to}`)),
+      );
       // The story has a bad spring in the US and little else: a seller hears of it a few times a month at most.
       expect(events.length).toBeGreaterThan(10);
       expect(events.length).toBeLessThan(80);

@@ -37,6 +37,14 @@ describe("missing data", () => {
     ["takes good away", "cccccc", "   s  ", "--g---"],
     ["counts for nothing once the files are whole again", "Bcccccc", " sss   ", "BBB---r"],
     ["takes no watch away by itself", "cccWbb", "   sss", "--gWWW"],
+    [
+      "that is only a day or two behind changes nothing for the better",
+      "Bcccccccc",
+      "  hhhhhhh",
+      "BBBBBBBBB",
+    ],
+    ["nor what is well", "ccccccW", "   hhhh", "--ggggW"],
+    ["nor makes it well", "-cccc", "  hhh", "-----"],
     ["but ends none well", "cccWccccc", "   ssssss", "--gWWW---"],
   ])("%s", (_, days, footings, standings) => {
     expect(standingsAfter(days, footings)).toBe(standings);
