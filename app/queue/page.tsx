@@ -78,18 +78,20 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
       ) : (
         <>
           <List view={view} />
-          <Part
-            id="type-in"
-            title="Type in what no report holds"
-            about="Messages of buyers have 24 hours, on every day. Questions of Amazon’s on a claim have 72 hours in the US; where no page says, 48 are counted."
-          >
-            <TypeInForm view={view} />
-          </Part>
-          {typed.length > 0 && (
-            <Part id="typed-in" title={`Typed in (${typed.length})`}>
-              <TypedList items={typed} view={view} />
+          <div className="screen-only">
+            <Part
+              id="type-in"
+              title="Type in what no report holds"
+              about="Messages of buyers have 24 hours, on every day. Questions of Amazon’s on a claim have 72 hours in the US; where no page says, 48 are counted."
+            >
+              <TypeInForm view={view} />
             </Part>
-          )}
+            {typed.length > 0 && (
+              <Part id="typed-in" title={`Typed in (${typed.length})`}>
+                <TypedList items={typed} view={view} />
+              </Part>
+            )}
+          </div>
         </>
       )}
     </Shell>
