@@ -248,7 +248,7 @@ function about({ open, asked }: QueueView): string {
     .filter(Boolean)
     .join(", ");
   return [
-    `${where ? `${where}: ` : ""}${unitsInWords("thing", open.length)} to answer, ${day} of them within a day, ${inHand} in hand.`,
+    `${where ? `${where}: ` : ""}${unitsInWords("thing", open.length)} to answer, ${day || "none"} of them within a day, ${inHand || "none"} in hand.`,
     "As far as the imported files and what was typed in tell.",
   ].join(" ");
 }
