@@ -18,7 +18,7 @@ export function ChangeNotes({ view }: { view: PlanView }) {
     Object.keys(problems).length > 0 || (form.authorProblem !== null && form.withdrawal === null);
   const action = `/api${accountPath(place.account.name)}/changes`;
   return (
-    <div className={styles.screen}>
+    <div className="screen-only">
       <Part
         id="note-change"
         title="Note what you changed"

@@ -19,7 +19,7 @@ export function PlanPartOf({ part: { id, title, about, table }, spot }: { part: 
       {table && table.rows.length > 0 && (
         <Card flush>
           <Table
-            caption={title}
+            caption={`${title}: the table`}
             columns={table.columns.map(({ title: label, ...column }) => ({ label, ...column }))}
             rows={table.rows.map((row, index) => ({
               key: `${index}`,

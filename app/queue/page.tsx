@@ -78,18 +78,20 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
       ) : (
         <>
           <List view={view} />
-          <Part
-            id="type-in"
-            title="Type in what no report holds"
-            about="Messages of buyers have 24 hours, on every day. Questions of Amazon’s on a claim have 72 hours in the US; where no page says, 48 are counted."
-          >
-            <TypeInForm view={view} />
-          </Part>
-          {typed.length > 0 && (
-            <Part id="typed-in" title={`Typed in (${typed.length})`}>
-              <TypedList items={typed} view={view} />
+          <div className="screen-only">
+            <Part
+              id="type-in"
+              title="Type in what no report holds"
+              about="Messages of buyers have 24 hours, on every day. Questions of Amazon’s on a claim have 72 hours in the US; where no page says, 48 are counted."
+            >
+              <TypeInForm view={view} />
             </Part>
-          )}
+            {typed.length > 0 && (
+              <Part id="typed-in" title={`Typed in (${typed.length})`}>
+                <TypedList items={typed} view={view} />
+              </Part>
+            )}
+          </div>
         </>
       )}
     </Shell>
@@ -246,7 +248,7 @@ function about({ open, asked }: QueueView): string {
     .filter(Boolean)
     .join(", ");
   return [
-    `${where ? `${where}: ` : ""}${unitsInWords("thing", open.length)} to answer, ${day} of them within a day, ${inHand} in hand.`,
+    `${where ? `${where}: ` : ""}${unitsInWords("thing", open.length)} to answer, ${day || "none"} of them within a day, ${inHand || "none"} in hand.`,
     "As far as the imported files and what was typed in tell.",
   ].join(" ");
 }

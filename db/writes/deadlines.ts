@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { changedBy, type StateFields, type StateSaid } from "@/lib/deadlines/state.ts";
 import type { TypedEntry } from "@/lib/deadlines/typed-in.ts";
 import { onOneLine } from "@/lib/typed-in/words-of-seller.ts";
@@ -5,12 +6,20 @@ import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { fromRow } from "../rows.ts";
 import { lockContests } from "./lock.ts";
 
-/** Whose store something is said of, by whom, and the number of the form: the same one again is the same saying. */
+/** Whose store something is said of, by whom, and the number of the form: the same words in it again are the same saying. */
 export interface Saying {
   accountId: string;
   marketplace: string;
   author: string;
   token: string;
+}
+
+/**
+ * What a saying is known by: the form's number and what was said in it. A double click says the same twice; whoever goes back to
+ * a form and says something else is heard.
+ */
+export function sentAs(token: string, said: Record<string, unknown>): string {
+  return `${token} ${createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 16)}`;
 }
 
 /**
@@ -54,7 +63,7 @@ export function sayState(
         `INSERT INTO deadline_states (account_id, token, marketplace, item, state, owner, note, author, made_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, statement_timestamp())
          ON CONFLICT (account_id, item, token) DO NOTHING`,
-        [accountId, token, marketplace, item, state, owner, note, onOneLine(author)],
+        [accountId, sentAs(token, { ...fields }), marketplace, item, state, owner, note, onOneLine(author)],
       );
       said += rowCount ?? 0;
     }
@@ -66,18 +75,20 @@ export function sayState(
 export function typeInDeadline(
   database: Database,
   { accountId, marketplace, author, token }: Saying,
-  { kind, orderId, arrivedAt, note }: TypedEntry,
+  entry: TypedEntry,
 ): Promise<number | null> {
+  const { kind, orderId, arrivedAt, note } = entry;
+  const sent = sentAs(token, { ...entry, marketplace });
   return writeBeside(database, accountId, async (session) => {
     await session.query(
       `INSERT INTO deadlines_typed_in (account_id, token, marketplace, kind, order_id, arrived_at, note, author, made_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, statement_timestamp())
        ON CONFLICT (account_id, token) DO NOTHING`,
-      [accountId, token, marketplace, kind, orderId, arrivedAt, note, onOneLine(author)],
+      [accountId, sent, marketplace, kind, orderId, arrivedAt, note, onOneLine(author)],
     );
     const { rows } = await session.query<{ id: number }>(
       "SELECT id FROM deadlines_typed_in WHERE account_id = $1 AND token = $2",
-      [accountId, token],
+      [accountId, sent],
     );
     return rows[0]?.id ?? null;
   });

@@ -1,7 +1,6 @@
-import { tzOffset } from "@date-fns/tz";
 import type { Allowance } from "@/lib/amazon/deadlines.ts";
 import { addDays, type Day, dayNumber } from "@/lib/metrics/day.ts";
-import { dayOf, endOfDay, startOfDay } from "@/lib/metrics/window.ts";
+import { dayOf, endOfDay, offsetMs, startOfDay } from "@/lib/metrics/window.ts";
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
@@ -75,5 +74,3 @@ function putForwardAt(from: number, to: number, zone: string): number {
   while (at < to && offsetMs(at, zone) === offset) at += QUARTER_MS;
   return at;
 }
-
-const offsetMs = (ms: number, zone: string) => tzOffset(zone, new Date(ms)) * MINUTE_MS;

@@ -22,7 +22,8 @@ const dayOffsets = new Map<string, Map<number, number | null>>();
 /** By zone and quarter of an hour, for the days in which it changes. */
 const quarterOffsets = new Map<string, Map<number, number>>();
 
-function offsetMs(instantMs: number, zone: string): number {
+/** How far the clock of `zone` is ahead of UTC at an instant, in milliseconds. */
+export function offsetMs(instantMs: number, zone: string): number {
   const day = Math.floor(instantMs / DAY_MS);
   const throughout = reach(
     reach(dayOffsets, zone, () => new Map<number, number | null>()),

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -315,4 +315,66 @@ test("where an account stands, what Amazon said, and what is on probation, from 
   );
   expect(await json(...typed, "--withdraw", String(kept.notice))).toMatchObject({ status: "withdrawn" });
   expect((await run(...typed, "--withdraw", String(kept.notice))).code).toBe(1);
+test("the queue is printed, said of and typed into by command; a plan is written to a file that is not there yet", async () => {
+  await file("orders.csv", orders);
+  await file("feedback.csv", "order-id,left-on,stars\nA-7,2026-09-20,1");
+  await file(
+    "open.csv",
+    "order-id,purchased-at,channel,status,ship-by\nQ-1,2026-10-12T12:00:00-07:00,seller,unshipped,2026-10-14",
+  );
+  const account = ["--account", "Queued", "--marketplace", "US"];
+  await json("import", "orders.csv", "feedback.csv", "open.csv", ...account, "--learned-on", "2026-10-15");
+  const queue = async () => (await json("queue", ...account, "--on", "2026-10-15")).items;
+  expect(await queue()).toMatchObject([
+    {
+      key: "auto-cancel Q-1",
+      orderId: "Q-1",
+      due: { at: "2026-10-22T06:59:59.999Z", day: "2026-10-21", time: "23:59", zone: "America/Los_Angeles" },
+      otherReading: { due: { day: "2026-10-23" } },
+      overdue: false,
+      left: "6 days left",
+      state: "new",
+    },
+    {
+      key: "feedback-removal A-7",
+      worth: [{ countsNow: true, asIs: { count: 1, total: 60 }, done: { count: 0 } }],
+    },
+  ]);
+  const say = ["queue-set", "auto-cancel Q-1", ...account, "--author", "Ann"];
+  expect(await json(...say, "--state", "in-progress", "--owner", "Ben")).toMatchObject({ said: 1 });
+  expect((await queue())[0]).toMatchObject({ state: "in-progress", owner: "Ben", saidBy: "Ann" });
+  expect((await run(...say)).code).toBe(2);
+  expect((await run("queue-set", "nonsense", ...account, "--author", "Ann", "--state", "done")).code).toBe(2);
+  const message = ["queue-add", "buyer-message", ...account, "--author", "Ann", "--day", "2026-10-15"];
+  const { entry } = await json(...message, "--time", "09:30");
+  expect((await queue())[0]).toMatchObject({
+    key: `typed-in ${entry}`,
+    due: { day: "2026-10-16", time: "09:30" },
+  });
+  expect((await run(...message, "--time", "half nine")).err).toContain("--time");
+  const withdraw = ["queue-add", "--withdraw", String(entry), "--account", "Queued", "--author", "Ben"];
+  expect((await run(...withdraw)).code).toBe(0);
+  expect((await run(...withdraw)).code).toBe(1);
+  expect(await queue()).toHaveLength(2);
+
+  const plan = [
+    "plan",
+    ...account,
+    "--metric",
+    "order-defect-rate",
+    "--channel",
+    "seller",
+    "--on",
+    "2026-10-15",
+  ];
+  expect(await json(...plan, "--out", "plan.md")).toMatchObject({
+    file: "plan.md",
+    from: "2026-09-20",
+    to: "2026-10-15",
+  });
+  expect(await readFile(join(folder, "plan.md"), "utf8")).toContain("| A-7 | 1 Sep 2026 | 1 of 5 stars |");
+  expect((await run(...plan, "--out", "plan.md")).code).toBe(1);
+  expect((await run(...plan, "--out", "plan.pdf", "--paper", "letter")).code).toBe(0);
+  expect((await readFile(join(folder, "plan.pdf"))).subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await run(...plan, "--out", "plan.txt")).code).toBe(2);
 }, 240_000);

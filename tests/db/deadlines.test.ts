@@ -92,7 +92,8 @@ test("how things stand is kept with author and time, change by change, and chang
   expect(await sayState(database(), saying("one"), [item, "auto-cancel Q-2"], inHand)).toBe(2);
   // A double click sends the same form again.
   expect(await sayState(database(), saying("one"), [item, "auto-cancel Q-2"], inHand)).toBe(0);
-  expect(await sayState(database(), saying("two"), [item], { ...fields, state: "done" })).toBe(1);
+  // Whoever goes back to it and says something else is heard.
+  expect(await sayState(database(), saying("one"), [item], { ...fields, state: "done" })).toBe(1);
   const [done] = (await queue()).filter(({ key }) => key === item);
   expect(done).toMatchObject({
     state: "done",
@@ -126,6 +127,9 @@ test("what is typed in is in the queue until it is withdrawn, and stays in the t
   } as const;
   const id = await typeInDeadline(database(), saying("one"), entry);
   expect(await typeInDeadline(database(), saying("one"), entry)).toBe(id);
+  const other = await typeInDeadline(database(), saying("one"), { ...entry, note: "another one" });
+  expect(other).not.toBe(id);
+  await withdrawTyped(database(), { accountId: account.id, id: other as number, author: "Ann" });
   const [question] = await queue();
   expect(question).toMatchObject({ key: "ship-by Q-1" });
   const typed = (await queue()).filter(({ kind }) => kind === "claim-question");
@@ -143,10 +147,10 @@ test("what is typed in is in the queue until it is withdrawn, and stays in the t
   expect(await withdrawTyped(database(), withdrawal)).toBe(false);
   expect((await queue()).filter(({ kind }) => kind === "claim-question")).toEqual([]);
   const { rows } = await database().pool.query(
-    "SELECT withdrawn_by FROM deadlines_typed_in WHERE account_id = $1",
+    "SELECT withdrawn_by FROM deadlines_typed_in WHERE account_id = $1 ORDER BY id",
     [account.id],
   );
-  expect(rows).toEqual([{ withdrawn_by: "Ben" }]);
+  expect(rows).toEqual([{ withdrawn_by: "Ben" }, { withdrawn_by: "Ann" }]);
 });
 
 test("what somebody has in hand stays, however long ago it ran out", async () => {

@@ -5,14 +5,12 @@ import { deadlineOfNotice } from "@/lib/deadlines/notice.ts";
 import { deadlinesOfOrder } from "@/lib/deadlines/of-order.ts";
 import { type QueueItem, queueAt } from "@/lib/deadlines/queue.ts";
 import { deadlineOfTyped } from "@/lib/deadlines/typed-in.ts";
-import { worthOf } from "@/lib/deadlines/worth.ts";
+import { type Effect, worthOf } from "@/lib/deadlines/worth.ts";
 import type { Order } from "@/lib/facts/order.ts";
 import type { FactKind } from "@/lib/facts/tell.ts";
 import type { Day } from "@/lib/metrics/day.ts";
-import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { placedOn } from "@/lib/metrics/rules/judgement.ts";
-import { dayOf } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../../client.ts";
 import { loadFacts, orderOf } from "../../facts.ts";
 import { feedbackReports } from "../feedback-reports.ts";
@@ -32,7 +30,8 @@ interface Store {
 export interface QueueFacts {
   orders: Order[];
   isCut: boolean;
-  record: HealthRecord;
+  /** Says what a deadline is worth on that day; it remembers the figures it worked out. */
+  worth: (deadline: Deadline) => Effect[];
 }
 
 /** Facts that a deadline hangs on. */
@@ -44,17 +43,15 @@ export async function queueFacts(
 ): Promise<QueueFacts> {
   const { ids, isCut } = await ordersWithDeadlines(session, { accountId, marketplace, on });
   const rated = metrics.filter(({ id }) => id !== "refund-rate" && !id.endsWith("tracking-rate"));
-  return {
-    orders: await ordersByIds(session, accountId, ids),
-    isCut,
-    record: await recordForDay(session, {
-      accountId,
-      marketplace,
-      pack: PACK,
-      on,
-      needed: rowsNeeded(rated, ["seller", "amazon"], { from: on, namesFrom: null }),
-    }),
-  };
+  const record = await recordForDay(session, {
+    accountId,
+    marketplace,
+    pack: PACK,
+    on,
+    needed: rowsNeeded(rated, ["seller", "amazon"], { from: on, namesFrom: null }),
+  });
+  const orders = await ordersByIds(session, accountId, ids);
+  return { orders, isCut, worth: worthOf(record, on, PACK) };
 }
 
 async function ordersByIds(session: AccountSession, accountId: string, ids: string[]): Promise<Order[]> {
@@ -89,8 +86,7 @@ export async function queueOfStore(
     }),
     ...notices.flatMap((notice) => deadlineOfNotice(notice, marketplace) ?? []),
   ];
-  const worth = worthOf(facts.record, dayOf(at, zone), PACK);
-  return queueAt(deadlines, { at, zone, worth, said, pack: PACK });
+  return queueAt(deadlines, { at, zone, worth: facts.worth, said, pack: PACK });
 }
 
 /** Orders of which somebody has something in hand: they stay, however long ago it ran out. */
