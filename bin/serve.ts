@@ -75,8 +75,8 @@ async function serve(): Promise<void> {
     await pages.prepare();
     if (dev) server.on("upgrade", pages.getUpgradeHandler());
     endTending = await tendUploads(database, spool, importer);
-    const sender = startSender(database, means, { onFault: (fault) => console.error(fault) });
-    endSending = sender.stop;
+    const onFault = (fault: unknown) => console.error(`While sending: ${(fault as Error).message}`);
+    endSending = startSender(database, means, { onFault }).stop;
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
     const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;
