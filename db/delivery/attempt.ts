@@ -2,6 +2,7 @@ import { retryAfterMs } from "@/lib/delivery/back-off.ts";
 import type { Mail } from "@/lib/delivery/letter.ts";
 import { signedHeaders } from "@/lib/delivery/sign.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
+import { underSilences } from "./kept-back.ts";
 import { messageKinds } from "./kinds/index.ts";
 import type { Making } from "./kinds/kind.ts";
 import type { Leased } from "./lease.ts";
@@ -47,10 +48,13 @@ const dead = (error: string): Outcome => ({ status: "dead", error });
 async function make(
   session: AccountSession,
   { base, key }: Means,
-  message: Leased,
+  leased: Leased,
   now: Date,
 ): Promise<MadeMail | MadeBody | Outcome> {
-  const { accountId, way, kind } = message;
+  const { accountId, way, kind } = leased;
+  const left = await underSilences(session, leased, now);
+  if ("silencedBy" in left) return { status: "silenced", error: left.silencedBy };
+  const message = { ...leased, payload: left.payload };
   const to = await addressNow(session, message);
   if (to === null) return dead("Taken off the list, or switched off, before it was sent");
   const { rows } = await session.query<{ name: string }>("SELECT name FROM accounts WHERE id = $1", [
