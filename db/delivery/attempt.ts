@@ -1,5 +1,6 @@
 import { retryAfterMs } from "@/lib/delivery/back-off.ts";
 import type { Mail } from "@/lib/delivery/letter.ts";
+import { mailAddressIn } from "@/lib/delivery/mail-address.ts";
 import { signedHeaders } from "@/lib/delivery/sign.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { underSilences } from "./kept-back.ts";
@@ -56,7 +57,7 @@ async function make(
   if ("silencedBy" in left) return { status: "silenced", error: left.silencedBy };
   const message = { ...leased, payload: left.payload };
   const to = await addressNow(session, message);
-  if (to === null) return dead("Taken off the list, or switched off, before it was sent");
+  if (to === null) return dead("Not on the list any more, or no address");
   const { rows } = await session.query<{ name: string }>("SELECT name FROM accounts WHERE id = $1", [
     accountId,
   ]);
@@ -78,7 +79,8 @@ async function addressNow(
   session: AccountSession,
   { accountId, target, address }: Leased,
 ): Promise<string | null> {
-  if (target.startsWith("mail:")) return address;
+  // One address, whoever wrote it down: nothing in it may become a header or another recipient.
+  if (target.startsWith("mail:")) return mailAddressIn(address);
   const recipients: Recipient[] = await recipientsOf(session, accountId);
   const found = recipients.find(({ id }) => id === target);
   return found && found.offBecause === null ? found.address : null;
