@@ -26,6 +26,9 @@ import { allowedHosts, refusal, secure } from "./server/guard.ts";
 // Left alone, the garbage of drawn pages fills half a gigabyte before it is cleared away; so, to some 320 MB in all.
 setFlagsFromString("--heap-growing-percent=30");
 
+// Whoever reads what is said may go away first. Next would say so, for ever, to nobody.
+for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
+
 const dev = process.argv.includes("--dev");
 const say = (message: string) => console.log(message);
 
