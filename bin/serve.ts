@@ -25,6 +25,9 @@ import { allowedHosts, refusal, secure } from "./server/guard.ts";
  * `npm start`: database, tables, demo, build, pages, in this order, and a word on each that takes time.
  */
 
+// Whoever reads what is said may go away first. Next would say so, for ever, to nobody.
+for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
+
 const dev = process.argv.includes("--dev");
 const say = (message: string) => console.log(message);
 
@@ -83,7 +86,9 @@ async function serve(): Promise<void> {
       watchStanding(database, { alsoDo: (changes, session) => enqueue(session, changes) }),
       await tendUploads(database, spool, importer),
       tendReports(database, say),
-      startSender(database, means, { onFault: (fault) => console.error(fault) }).stop,
+      startSender(database, means, {
+        onFault: (fault) => console.error(`While sending: ${(fault as Error).message}`),
+      }).stop,
     );
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };

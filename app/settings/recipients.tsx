@@ -1,9 +1,10 @@
 import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { AuthorField } from "@/app/_components/field.tsx";
+import { Note } from "@/app/_components/note.tsx";
 import { settingsActions } from "@/app/_links.ts";
 import type { SettingsView } from "@/app/_views/settings-view.ts";
-import type { Recipient } from "@/db/delivery/recipients.ts";
+import { BY_HAND, type Recipient } from "@/db/delivery/recipients.ts";
 import { shownAddress } from "@/lib/delivery/shown-address.ts";
 import { momentInWords } from "@/lib/reports/words.ts";
 import { Done } from "./done.tsx";
@@ -16,6 +17,12 @@ export function Recipients({ view }: { view: SettingsView }) {
   return (
     <>
       <Done done={done} among={["added", "removed", "on", "off", "secret", "test"]} />
+      {recipients.filter(isTroubled).map(({ id, way, address, offBecause }) => (
+        <Note key={id}>
+          Nothing is sent to {shownAddress(way, address)} any more: {offBecause}. Switch it on again once it
+          answers.
+        </Note>
+      ))}
       <Card flush>
         {recipients.length === 0 ? (
           <p className={styles.none}>Nobody yet. Warnings are shown on the pages all the same.</p>
@@ -43,6 +50,9 @@ export function Recipients({ view }: { view: SettingsView }) {
     </>
   );
 }
+
+/** Switched off by Headroom, not by somebody. */
+const isTroubled = ({ offBecause }: Recipient) => offBecause !== null && !offBecause.startsWith(BY_HAND);
 
 function OnList({ recipient, zone }: { recipient: Recipient; zone: string }) {
   const { id, way, offBecause } = recipient;

@@ -1,7 +1,9 @@
 import { retryAfterMs } from "@/lib/delivery/back-off.ts";
 import type { Mail } from "@/lib/delivery/letter.ts";
+import { mailAddressIn } from "@/lib/delivery/mail-address.ts";
 import { signedHeaders } from "@/lib/delivery/sign.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
+import { underSilences } from "./kept-back.ts";
 import { messageKinds } from "./kinds/index.ts";
 import type { Making } from "./kinds/kind.ts";
 import type { Leased } from "./lease.ts";
@@ -47,12 +49,15 @@ const dead = (error: string): Outcome => ({ status: "dead", error });
 async function make(
   session: AccountSession,
   { base, key }: Means,
-  message: Leased,
+  leased: Leased,
   now: Date,
 ): Promise<MadeMail | MadeBody | Outcome> {
-  const { accountId, way, kind } = message;
+  const { accountId, way, kind } = leased;
+  const left = await underSilences(session, leased, now);
+  if ("silencedBy" in left) return { status: "silenced", error: left.silencedBy };
+  const message = { ...leased, payload: left.payload };
   const to = await addressNow(session, message);
-  if (to === null) return dead("Taken off the list, or switched off, before it was sent");
+  if (to === null) return dead("Not on the list any more, or no address");
   const { rows } = await session.query<{ name: string }>("SELECT name FROM accounts WHERE id = $1", [
     accountId,
   ]);
@@ -74,7 +79,8 @@ async function addressNow(
   session: AccountSession,
   { accountId, target, address }: Leased,
 ): Promise<string | null> {
-  if (target.startsWith("mail:")) return address;
+  // One address, whoever wrote it down: nothing in it may become a header or another recipient.
+  if (target.startsWith("mail:")) return mailAddressIn(address);
   const recipients: Recipient[] = await recipientsOf(session, accountId);
   const found = recipients.find(({ id }) => id === target);
   return found && found.offBecause === null ? found.address : null;

@@ -6,6 +6,7 @@ import { silenceOver } from "@/lib/delivery/silence.ts";
 import { isTold, newsAmong } from "@/lib/delivery/told.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
 import type { AccountSession } from "../client.ts";
+import { silencedBy } from "./kept-back.ts";
 import { lockDelivery } from "./lock.ts";
 import { addToDigest, type For, putIntoOutbox } from "./outbox.ts";
 import { type Recipient, recipientsOf } from "./recipients.ts";
@@ -69,7 +70,7 @@ export async function tell(
   const atOnce = due.filter(({ inDigest }) => silence || !inDigest);
   await putIntoOutbox(
     session,
-    { ...message, ...(silence ? { silencedBy: `Silenced by ${silence.author}: ${silence.reason}` } : {}) },
+    { ...message, ...(silence ? { silencedBy: silencedBy(silence) } : {}) },
     atOnce.map(({ recipient, at }) => forRecipient(recipient, at)),
   );
   if (silence) return false;

@@ -43,7 +43,7 @@ export async function leaseDue(
       const { rows: taken } = await session.query(
         `UPDATE outbox SET state = 'sending', lease = $4, due_at = $5, tries = tries + 1
          WHERE account_id = $1 AND message_id = $2 AND target = $3
-         RETURNING account_id, message_id, target, way, address, kind, ref, payload, tries, failures, created_at, lease`,
+         RETURNING account_id, message_id, target, way, address, kind, ref, payload, tries, failures, by_hand, created_at, lease`,
         [accountId, messageId, target, randomUUID(), until],
       );
       leased.push(...taken.map((row) => fromRow<Leased>(row)));

@@ -2,6 +2,7 @@ import { lookup as resolveName } from "node:dns/promises";
 import { type ClientRequest, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { isPublicAddress } from "@/lib/delivery/public-address.ts";
 import { PORTS, type Reach, type WebhookUrl, webhookUrlIn } from "@/lib/delivery/webhook-url.ts";
 
@@ -47,18 +48,25 @@ export async function post(
 /** Every address of the host, when all of them may be reached: one bad one is enough to refuse it. */
 async function addressesOf(
   { host, isAllowed }: WebhookUrl,
-  { resolve = resolved }: Outbound,
+  { resolve = resolved, timeoutMs = TIMEOUT_MS, signal }: Outbound,
 ): Promise<{ vetted: string[] } | { fault: string }> {
   let addresses: string[];
   try {
-    addresses = isIP(host) ? [host] : await resolve(host);
+    // A look-up can not be broken off; it is only not waited for.
+    addresses = isIP(host) ? [host] : await Promise.race([resolve(host), notInTime(timeoutMs, signal)]);
   } catch {
-    return { fault: "Its name can not be found" };
+    return { fault: signal?.aborted ? STOPPED : "Its name can not be found" };
   }
   if (addresses.length === 0) return { fault: "Its name can not be found" };
   if (!isAllowed && !addresses.every(isPublicAddress))
     return { fault: "It leads to a private network: nothing is sent there" };
   return { vetted: addresses };
+}
+
+/** Fails after a while, or when it is to stop. */
+async function notInTime(timeoutMs: number, signal: AbortSignal | undefined): Promise<never> {
+  await pause(timeoutMs, undefined, { ref: false, signal });
+  throw new Error("Not in time");
 }
 
 const resolved: Resolver = async (host) =>

@@ -17,6 +17,8 @@ export interface Waiting {
   payload: Record<string, unknown>;
   tries: number;
   failures: number;
+  /** Somebody asked for it again: a silence does not keep it back. */
+  byHand: boolean;
   createdAt: Date;
 }
 
@@ -106,7 +108,7 @@ export async function sendAgain(
   { accountId, messageId, target, now }: { accountId: string; messageId: string; target: string; now: Date },
 ): Promise<boolean> {
   const { rowCount } = await session.query(
-    `UPDATE outbox SET state = 'waiting', due_at = $4, failures = 0, error = NULL, lease = NULL
+    `UPDATE outbox SET state = 'waiting', due_at = $4, failures = 0, error = NULL, lease = NULL, by_hand = true
      WHERE account_id = $1 AND message_id = $2 AND target = $3 AND state IN ('sent', 'dead', 'silenced')`,
     [accountId, messageId, target, now],
   );

@@ -85,6 +85,9 @@ export async function removeRecipient(
   });
 }
 
+/** How the reason begins of one that somebody switched off; else it failed. */
+export const BY_HAND = "by ";
+
 /** Switches one off by hand, or on again. */
 export async function setRecipient(
   database: Database,
@@ -92,7 +95,7 @@ export async function setRecipient(
 ): Promise<boolean> {
   return withAccount(database, accountId, "write", async (session) => {
     await lockDelivery(session, accountId);
-    const offBecause = isOn ? null : `by ${onOneLine(author)}`;
+    const offBecause = isOn ? null : BY_HAND + onOneLine(author);
     return switchRecipient(session, { accountId, id, offBecause });
   });
 }

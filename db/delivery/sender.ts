@@ -24,6 +24,8 @@ export interface SenderSettings {
 /** How many messages are under way at once, and how many of one account. */
 const AT_ONCE = 12;
 const OF_ONE_ACCOUNT = 4;
+/** How long what was broken off has to write down that it was. */
+const BREAK_OFF_MS = 1_000;
 /** Row security looks at every account a session names. */
 const ACCOUNTS_AT_ONCE = 50;
 
@@ -134,9 +136,11 @@ export function senderOf(
     async stop() {
       stopping.abort();
       await running;
-      await Promise.race([Promise.all(underWay), pause(graceMs, undefined, { ref: false })]);
+      const settled = () => Promise.all(underWay);
+      await Promise.race([settled(), pause(graceMs)]);
       breakingOff.abort();
-      await Promise.all(underWay);
+      // A mail server that does not answer is not waited for: its message is sent again when its lease is over.
+      await Promise.race([settled(), pause(BREAK_OFF_MS)]);
     },
   };
 }

@@ -13,6 +13,8 @@ export type Outcome =
   | { status: "failed"; error: string; retryAfterMs?: number }
   /** Trying again would change nothing. */
   | { status: "dead"; error: string }
+  /** A silence was made meanwhile that keeps it back. */
+  | { status: "silenced"; error: string }
   /** The receiver wants nothing any more. */
   | { status: "gone"; error: string }
   /** It was broken off before anything was known: it waits as it did. */
@@ -41,8 +43,10 @@ export async function settle(
             retryAfterMs: outcome.retryAfterMs,
           })
         : null;
-    const isOurs = await settleFailed(session, message, { dueAt, error: outcome.error });
-    if (!isOurs || message.way !== "webhook" || outcome.status === "dead") return;
+    const state = dueAt ? "waiting" : outcome.status === "silenced" ? "silenced" : "dead";
+    const isOurs = await settleFailed(session, message, { state, dueAt, error: outcome.error });
+    if (!isOurs || message.way !== "webhook") return;
+    if (outcome.status !== "failed" && outcome.status !== "gone") return;
     await noteFailing(session, message, { isGone: outcome.status === "gone", now });
   });
 }
@@ -78,12 +82,12 @@ async function settleWaiting(
 async function settleFailed(
   session: AccountSession,
   { accountId, messageId, target, lease }: Leased,
-  { dueAt, error }: { dueAt: Date | null; error: string },
+  { state, dueAt, error }: { state: string; dueAt: Date | null; error: string },
 ): Promise<boolean> {
   const { rowCount } = await session.query(
     `UPDATE outbox SET state = $5, due_at = coalesce($6, due_at), error = $7, failures = failures + 1, lease = NULL
      WHERE account_id = $1 AND message_id = $2 AND target = $3 AND lease = $4`,
-    [accountId, messageId, target, lease, dueAt ? "waiting" : "dead", dueAt, error],
+    [accountId, messageId, target, lease, state, dueAt, error],
   );
   return rowCount === 1;
 }

@@ -26,6 +26,7 @@ CREATE TABLE "outbox" (
 	"tries" integer DEFAULT 0 NOT NULL,
 	"failures" integer DEFAULT 0 NOT NULL,
 	"error" text,
+	"by_hand" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone,
 	CONSTRAINT "outbox_account_id_message_id_target_pk" PRIMARY KEY("account_id","message_id","target")

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   customType,
   index,
   integer,
@@ -129,6 +130,8 @@ export const outbox = pgTable(
     tries: integer().notNull().default(0),
     failures: integer().notNull().default(0),
     error: text(),
+    /** Sent again by hand: a silence does not keep it back. */
+    byHand: boolean("by_hand").notNull().default(false),
     createdAt: instant("created_at").notNull(),
     sentAt: instant("sent_at"),
   },

@@ -1,7 +1,7 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 
-/** What can be told of, by its word in settings: a standing a metric came to, and `recovered` for the end of trouble. */
-export const tellings = ["watch", "at-risk", "breach", "recovering", "recovered", "no-data"] as const;
+/** What can be told of, worst first, by its word in settings: a standing a metric came to, and `recovered` for the end of trouble. */
+export const tellings = ["breach", "at-risk", "watch", "recovering", "recovered", "no-data"] as const;
 export type Telling = (typeof tellings)[number];
 
 /** Minutes since midnight on the account's clock: 7:30 is 450. */
@@ -24,7 +24,7 @@ export interface DeliveryRules {
 export function usualRules(marketplace: string | null): DeliveryRules {
   return {
     zone: zoneOf(marketplace ?? "US"),
-    tells: ["at-risk", "breach", "recovered"],
+    tells: ["breach", "at-risk", "recovered"],
     quiet: null,
     digestAt: null,
     repeatDays: null,

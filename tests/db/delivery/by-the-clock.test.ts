@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { endSilence, makeSilence } from "@/db/delivery/silences.ts";
+import { replay } from "@/db/delivery/test-message.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import { databaseForTests, importText } from "../database.ts";
 import { accountTold, changeOf, deliveriesOf, note, outgoing } from "./outgoing.ts";
@@ -166,6 +167,33 @@ test("a silence that somebody ends early ends then; under another one nothing is
   expect(out().hook.got.map(({ body }) => JSON.parse(body).data.marketplace)).toEqual(["DE", "US"]);
   // It is over by itself.
   expect(await endSilence(database(), { ...end, id: other, now: out().now })).toBe(false);
+});
+
+test("a silence made while something waits keeps it back too, also out of a digest; sent again by hand it is sent", async () => {
+  out().now = new Date("2026-11-25T07:00:00Z");
+  const rules = { quiet: { from: 22 * 60, to: 7 * 60 }, digestAt: 8 * 60 };
+  const { account } = await accountTold(database(), "Silenced late", out(), rules);
+  const [silenced, other] = [changeOf(account), changeOf(account, { marketplace: "DE", count: 9 })];
+  await note(database(), account, [silenced, other], out().now);
+  await makeSilence(database(), {
+    accountId: account.id,
+    marketplace: "US",
+    metric: null,
+    reason: "known",
+    author: "Ann",
+    until: new Date("2026-11-27T07:00:00Z"),
+    now: out().now,
+  });
+  out().now = new Date("2026-11-25T16:00:00Z");
+  await out().send();
+  expect(out().hook.got.map(({ id }) => id)).toEqual([other.id]);
+  expect(subjects()).toEqual(["1 change of standing · DE · Silenced late"]);
+  const [kept] = (await deliveriesOf(database(), account)).filter(({ state }) => state === "silenced");
+  expect(kept).toMatchObject({ messageId: silenced.id, error: "Silenced by Ann: known" });
+  const { messageId, target } = kept as { messageId: string; target: string };
+  await replay(database(), { accountId: account.id, messageId, target, now: out().now });
+  await out().send();
+  expect(out().hook.got.map(({ id }) => id)).toEqual([other.id, silenced.id]);
 });
 
 test("silences of one account hold nothing of another back", async () => {

@@ -3,7 +3,7 @@ import { createServer as tlsServer } from "node:https";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Outbound, post } from "@/db/delivery/outbound.ts";
+import { type Outbound, post, STOPPED } from "@/db/delivery/outbound.ts";
 import { type HttpReceiver, httpReceiver } from "./receivers.ts";
 
 /*
@@ -174,6 +174,16 @@ describe("of two hundred and more forms of an address", () => {
     await sending(`https://hooks.example.com:${port}/`, { resolve: rebinding, timeoutMs: 300 });
     expect(asked).toBe(1);
     expect(reached).toBe(0);
+  });
+
+  test("a name that is looked up for ever is given up", async () => {
+    const silent = () => new Promise<string[]>(() => {});
+    const url = "https://hooks.example.com/";
+    expect(await sending(url, { resolve: silent, timeoutMs: 50 })).toEqual({
+      fault: "Its name can not be found",
+    });
+    const signal = AbortSignal.abort();
+    expect(await sending(url, { resolve: silent, signal })).toEqual({ fault: STOPPED });
   });
 
   test("the listener would have noticed", async () => {

@@ -191,6 +191,23 @@ test("a kind of mail that nothing makes yet is given up, and says so", async () 
   expect(await deliveriesOf(database(), account)).toMatchObject([{ state: "dead", kind: "report" }]);
 });
 
+test("what is no single address is sent nothing", async () => {
+  const { account } = await accountTold(database(), "No address", out());
+  for (const to of [
+    "ann@example.com, eve@example.com",
+    "ann@example.com\r\nBcc: eve@example.com",
+    "Eve <eve@example.com>",
+  ]) {
+    const about = { accountId: account.id, kind: "test" as const, ref: "1", to, dueAt: out().now, id: to };
+    await withAccount(database(), account.id, "write", (session) => enqueueMail(session, about, out().now));
+  }
+  await out().send();
+  expect(out().mail.got).toEqual([]);
+  expect(new Set((await deliveriesOf(database(), account)).map(({ error }) => error))).toEqual(
+    new Set(["Not on the list any more, or no address"]),
+  );
+});
+
 test("files go along as they are, whatever their names hold", async () => {
   const content = Buffer.from([0, 255, 13, 10, 46, 13, 10, 128]);
   const filename = "Wöche 47\r\nX: y.pdf";
