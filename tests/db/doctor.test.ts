@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { examine } from "@/db/doctor/examine.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import { contestDefect } from "@/db/writes/contests.ts";
+import { issueReport } from "@/db/writes/issue-report.ts";
+import { weekOf } from "@/lib/reports/weekly/week.ts";
 import { databaseForTests, importText } from "./database.ts";
 
 const database = databaseForTests("never");
@@ -27,6 +29,10 @@ beforeAll(async () => {
     author: "Ann",
   } as const;
   expect(await contestDefect(database(), contest)).toBe("done");
+  const week = weekOf("2026-10-07", "iso");
+  const account = { id: accountId, name: "Acme" };
+  const { status } = await issueReport(database(), { account, week, now: new Date("2026-11-20"), by: "Ann" });
+  expect(status).toBe("issued");
 });
 
 test("a clean database has no findings, and there are at least 25 checks with names of their own", async () => {
@@ -62,6 +68,10 @@ const corruptions: [check: string, sql: string][] = [
   ["unknown-contest", "UPDATE contests SET kind = 'maybe'"],
   ["contest-half-withdrawn", "UPDATE contests SET withdrawn_by = 'Ann'"],
   ["contest-of-no-order", "UPDATE contests SET order_id = 'A-9'"],
+  ["reports-with-a-gap", "UPDATE reports_issued SET number = 2"],
+  ["report-says-otherwise", "UPDATE reports_issued SET week = '2026-W01'"],
+  ["report-says-otherwise", "UPDATE reports_issued SET digest = 'another'"],
+  ["report-sent-not-issued", "INSERT INTO reports_sent SELECT id, '2026-W02', now() FROM accounts"],
   ["unknown-store", "UPDATE orders SET marketplace = 'XX'"],
   ["unknown-channel", "UPDATE orders SET channel = 'nobody'"],
   ["unknown-status", "UPDATE orders SET status = 'lost'"],
