@@ -76,10 +76,12 @@ function Rates({ store, account }: StoreParts) {
                   {said.value}
                 </b>,
                 said.counted,
-                said.target,
+                <span key="target" className={styles.tight}>
+                  {said.target}
+                </span>,
                 said.before,
                 said.change,
-                <span key="room" className={(budget ?? 0) < 0 ? styles.over : undefined}>
+                <span key="room" className={(budget ?? 0) < 0 ? styles.over : styles.tight}>
                   {said.room}
                 </span>,
                 <span key="state" className={styles.tight}>

@@ -172,6 +172,27 @@ const deadlines = [
   ),
 ];
 
+const ofReports = [
+  broken(
+    "reports-with-a-gap",
+    "Weekly reports whose numbers are not 1, 2, 3 and so on",
+    `SELECT max(number)::text AS found FROM reports_issued WHERE account_id = $1
+     HAVING count(*) > 0 AND (min(number) <> 1 OR max(number) <> count(*))`,
+  ),
+  broken(
+    "report-says-otherwise",
+    "Weekly reports that call themselves by another number, week or digest than they are kept under",
+    `SELECT number::text AS found FROM reports_issued WHERE account_id = $1
+     AND (report -> 'number' <> to_jsonb(number) OR report -> 'week' ->> 'id' <> week OR report ->> 'digest' <> digest)`,
+  ),
+  broken(
+    "report-sent-not-issued",
+    "Weekly reports that were sent and never issued",
+    `SELECT s.week AS found FROM reports_sent s LEFT JOIN reports_issued r USING (account_id, week)
+     WHERE s.account_id = $1 AND r.week IS NULL`,
+  ),
+];
+
 const words = [
   broken(
     "unknown-store",
@@ -356,6 +377,7 @@ export const checks: Check[] = [
   ...accounting,
   ...typedIn,
   ...deadlines,
+  ...ofReports,
   ...words,
   ...dates,
   ...readModels,

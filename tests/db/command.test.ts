@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { addDays } from "@/lib/metrics/day.ts";
+import { weekOf } from "@/lib/reports/weekly/week.ts";
 import { databaseForTests } from "./database.ts";
 
 const database = databaseForTests();
@@ -315,6 +317,8 @@ test("where an account stands, what Amazon said, and what is on probation, from 
   );
   expect(await json(...typed, "--withdraw", String(kept.notice))).toMatchObject({ status: "withdrawn" });
   expect((await run(...typed, "--withdraw", String(kept.notice))).code).toBe(1);
+}, 240_000);
+
 test("the queue is printed, said of and typed into by command; a plan is written to a file that is not there yet", async () => {
   await file("orders.csv", orders);
   await file("feedback.csv", "order-id,left-on,stars\nA-7,2026-09-20,1");
@@ -377,4 +381,42 @@ test("the queue is printed, said of and typed into by command; a plan is written
   expect((await run(...plan, "--out", "plan.pdf", "--paper", "letter")).code).toBe(0);
   expect((await readFile(join(folder, "plan.pdf"))).subarray(0, 5).toString()).toBe("%PDF-");
   expect((await run(...plan, "--out", "plan.txt")).code).toBe(2);
+}, 240_000);
+
+test("the report of a week that is over is issued and written as a file; of one that is not, a draft", async () => {
+  await file("report-orders.csv", orders);
+  const account = ["--account", "Reported", "--marketplace", "US"];
+  await json("import", "report-orders.csv", ...account, "--learned-on", "2026-10-01");
+  // By the machine's clock, whatever it shows; two weeks back is over on every clock.
+  const today = new Date().toISOString().slice(0, 10);
+  const [over, now] = [weekOf(addDays(today, -14), "iso"), weekOf(addDays(today, -1), "iso")];
+  const report = (week: string, format: string, out: string, ...more: string[]) =>
+    json("report", ...account, "--week", week, "--format", format, "--out", out, ...more);
+  expect(await report(now.id, "json", "draft.json", "--draft")).toEqual({
+    file: "draft.json",
+    number: null,
+    week: now.id,
+  });
+  expect(await report(over.id, "json", "report.json", "--author", "Ann")).toEqual({
+    file: "report.json",
+    number: 1,
+    week: over.id,
+  });
+  const written = JSON.parse(await readFile(join(folder, "report.json"), "utf8"));
+  expect(written).toMatchObject({ account: "Reported", number: 1, issuedBy: "Ann" });
+  expect(written.digest).toBe((await json("digest", "--account", "Reported")).digest);
+  const rates = await json("rates", ...account, "--on", over.to);
+  expect(written.stores[0].rates).toMatchObject(rates.rates);
+  // A file that is there gives way to the whole new one, and nothing else is left lying about.
+  expect(await report(over.id, "pdf", "report.json")).toMatchObject({ number: 1 });
+  expect((await readFile(join(folder, "report.json"))).subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
+
+  const wrong = async (...more: string[]) =>
+    (await run("report", "--account", "Reported", "--out", "x", "--week", over.id, ...more)).code;
+  expect(await wrong("--format", "doc")).toBe(2);
+  expect(await wrong("--format", "xlsx", "--table", "rates")).toBe(2);
+  expect(await wrong("--format", "csv", "--week", "2026-W99")).toBe(2);
+  expect(await wrong("--format", "csv", "--marketplace", "DE")).toBe(1);
+  expect(await wrong("--format", "csv", "--out", "no such folder/x")).toBe(1);
 }, 240_000);

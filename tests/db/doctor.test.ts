@@ -5,8 +5,10 @@ import { ensureAccount } from "@/db/writes/accounts.ts";
 import { noteChange } from "@/db/writes/changes-made.ts";
 import { contestDefect } from "@/db/writes/contests.ts";
 import { sayState, typeInDeadline } from "@/db/writes/deadlines.ts";
+import { issueReport } from "@/db/writes/issue-report.ts";
 import { noteStanding } from "@/db/writes/note-standing.ts";
 import { keepAccountStatus, keepNotice } from "@/db/writes/notices.ts";
+import { weekOf } from "@/lib/reports/weekly/week.ts";
 import { databaseForTests, importText } from "./database.ts";
 
 const database = databaseForTests("never");
@@ -45,6 +47,9 @@ beforeAll(async () => {
   const arrivedAt = new Date("2026-03-12T12:00:00Z");
   await typeInDeadline(database(), saying, { kind: "buyer-message", orderId: "A-1", arrivedAt, note: null });
   await noteChange(database(), saying, { metric: null, changedOn: "2026-03-12", note: "better boxes" });
+  const week = weekOf("2026-10-07", "iso");
+  const { status } = await issueReport(database(), { account, week, now: new Date("2026-11-20"), by: "Ann" });
+  expect(status).toBe("issued");
 });
 
 test("a clean database has no findings, and there are at least 25 checks with names of their own", async () => {
@@ -95,6 +100,10 @@ const corruptions: [check: string, sql: string][] = [
   ["deadlines-typed-in-half-withdrawn", "UPDATE deadlines_typed_in SET withdrawn_by = 'Ann'"],
   ["changes-made-half-withdrawn", "UPDATE changes_made SET withdrawn_by = 'Ann'"],
   ["personal-data-in-notes", "UPDATE changes_made SET note = 'write to ann@example.com'"],
+  ["reports-with-a-gap", "UPDATE reports_issued SET number = 2"],
+  ["report-says-otherwise", "UPDATE reports_issued SET week = '2026-W01'"],
+  ["report-says-otherwise", "UPDATE reports_issued SET digest = 'another'"],
+  ["report-sent-not-issued", "INSERT INTO reports_sent SELECT id, '2026-W02', now() FROM accounts"],
   ["unknown-store", "UPDATE orders SET marketplace = 'XX'"],
   ["unknown-channel", "UPDATE orders SET channel = 'nobody'"],
   ["unknown-status", "UPDATE orders SET status = 'lost'"],

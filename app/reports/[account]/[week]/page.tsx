@@ -94,7 +94,7 @@ function HowAmazonCounts({ counting }: Pick<WeeklyReport, "counting">) {
     >
       <Card flush>
         <Table
-          caption="How Amazon counts"
+          caption="What counts in each rate, and out of what"
           columns={[
             { label: "Rate" },
             { label: "Window" },
