@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from "@/app/_components/button.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { FirstRates } from "@/app/_components/first-rates.tsx";
 import { Health } from "@/app/_components/health.tsx";
@@ -47,6 +48,12 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/">) {
         <>
           <StoreGrid view={view} keep={keepOf(view)} />
           <StorePages view={view} keep={keepOf(view)} />
+          <ExportLinks
+            table="stores"
+            of={{ ...keepOf(view), density: null }}
+            what="every store that is shown, by rate"
+            under
+          />
         </>
       ) : (
         <Empty

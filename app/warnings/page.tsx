@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { ChangeLog } from "@/app/_components/change-log.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: "Warnings" };
 export default async function WarningsPage({ searchParams }: PageProps<"/warnings">) {
   const view = await warningsView(await searchParams);
   const { accounts, account, marketplace, stores, warnings, log } = view;
+  const asked = { account: account?.name, marketplace };
   return (
     <Shell
       section="warnings"
@@ -66,13 +68,20 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
         </Empty>
       ) : (
         <>
-          <Part id="now" title={`Today (${warnings.length})`}>
+          <Part
+            id="now"
+            title={`Today (${warnings.length})`}
+            aside={
+              warnings.length > 0 && <ExportLinks table="warnings" of={asked} what="the warnings of today" />
+            }
+          >
             {warnings.length > 0 ? <WarningList warnings={warnings} /> : <p>{headline(view)}</p>}
           </Part>
           <Part
             id="log"
             title={`Changes in the last ${LOG_DAYS} days (${log.length})`}
             about="The day a rate’s state became another, newest first."
+            aside={log.length > 0 && <ExportLinks table="warning-log" of={asked} what="changes of state" />}
           >
             {log.length > 0 ? <ChangeLog log={log} days={LOG_DAYS} /> : <p>No rate changed its state.</p>}
           </Part>

@@ -3,6 +3,7 @@ import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { DayPicker } from "@/app/_components/day-picker.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
@@ -10,7 +11,7 @@ import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
 import { StorePicker } from "@/app/_components/store-picker.tsx";
 import { Table } from "@/app/_components/table.tsx";
-import { accountPath, healthHref, queryOf, reconcileHref } from "@/app/_links.ts";
+import { accountPath, healthHref, queryOf, reconcileHref, type Spot } from "@/app/_links.ts";
 import { type ReconcileView, reconcileView } from "@/app/_views/reconcile-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import type { ReconciledFigure } from "@/lib/metrics/reconcile/reconcile.ts";
@@ -85,7 +86,7 @@ export default async function ReconcilePage({ params, searchParams }: Props) {
           href={(day) => reconcileHref({ ...spot, on: day })}
         />
       </PageHead>
-      {found ? <Found found={found} /> : <None />}
+      {found ? <Found found={found} spot={spot} /> : <None />}
     </Shell>
   );
 }
@@ -101,7 +102,7 @@ function None() {
   );
 }
 
-function Found({ found }: { found: NonNullable<ReconcileView["found"]> }) {
+function Found({ found, spot }: { found: NonNullable<ReconcileView["found"]>; spot: Spot }) {
   const { snapshot, figures, windows, notCompared } = found;
   return (
     <>
@@ -119,6 +120,7 @@ function Found({ found }: { found: NonNullable<ReconcileView["found"]> }) {
           },
         ]}
       />
+      <ExportLinks table="reconcile" of={{ ...spot }} what="all figures, Amazon’s beside ours" under />
       {figures.map((figure) => (
         <Figure
           key={`${figure.amazon.name} ${figure.channel} ${figure.amazon.from} ${figure.amazon.to}`}

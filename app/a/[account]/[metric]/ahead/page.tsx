@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AgeingCalendar } from "@/app/_components/ageing-calendar.tsx";
 import { AheadChart } from "@/app/_components/ahead-chart.tsx";
 import { Card } from "@/app/_components/card.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
@@ -9,6 +10,7 @@ import { OrdersBehind } from "@/app/_components/orders-behind.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { type AheadView, aheadView } from "@/app/_views/ahead-view.ts";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { HORIZONS } from "@/lib/metrics/forecast/breach-chance.ts";
 import {
@@ -73,7 +75,8 @@ export default async function AheadPage({ params, searchParams }: Props) {
 }
 
 /** The next `lagDays` days: their orders are placed. */
-function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView }) {
+function Ahead({ view }: { view: AheadView }) {
+  const { ahead, before, figure, metric } = view;
   const last = ahead.days.at(-1);
   const days = metric.lagDays === 1 ? "tomorrow" : `the next ${metric.lagDays} days`;
   const summary = last
@@ -84,6 +87,7 @@ function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView })
       id="ahead"
       title={`In sight: ${days}`}
       about={`The window ends ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} before the day shown, so the ${metric.unit}s of ${days} are of days up to this one. ${ahead.unsaid ? unsaidInWords(ahead.unsaid, metric, ahead.defects) : `The band rests on ${wholeNumber(ahead.defects)} past defects of this account.`}`}
+      aside={<ExportLinks table="in-sight" of={askedOf(view)} what="the days in sight" />}
     >
       <AheadChart before={before} ahead={ahead} target={figure.target} summary={summary} />
       <p>{summary}</p>
@@ -120,7 +124,8 @@ function Ahead({ view: { ahead, before, figure, metric } }: { view: AheadView })
   );
 }
 
-function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }) {
+function Chance({ view }: { view: AheadView }) {
+  const { chance, score, metric, figure } = view;
   if (!figure.target) return null;
   const { within } = chance;
   return (
@@ -167,6 +172,7 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
                   })}
                 />
               </Card>
+              <ExportLinks table="scorecard" of={askedOf(view)} what="how past forecasts fared" under />
             </details>
           )}
         </>
@@ -184,12 +190,14 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
 }
 
 /** Known to be bad, and shown once their days are reached. */
-function Entering({ view: { entering, metric, place } }: { view: AheadView }) {
+function Entering({ view }: { view: AheadView }) {
+  const { entering, metric, place } = view;
   if (entering.length === 0) return null;
   return (
     <Part
       id="entering"
       title={`Known, not in the figure yet (${entering.length})`}
+      aside={<ExportLinks table="orders-entering" of={askedOf(view)} what="orders not in the figure yet" />}
       about={
         "good" in metric.counts
           ? `A ${metric.badOne} by what is known, shown once the window reaches its day, ${metric.lagDays} days after it. What is scanned or delivered before that is good.`
@@ -207,12 +215,14 @@ function Entering({ view: { entering, metric, place } }: { view: AheadView }) {
   );
 }
 
-function Ageing({ view: { ageing, metric, figure } }: { view: AheadView }) {
+function Ageing({ view }: { view: AheadView }) {
+  const { ageing, metric, figure } = view;
   const eventful = ageing.coming.filter(({ leaving, entering }) => leaving.bad > 0 || entering.bad > 0);
   return (
     <Part
       id="ageing"
       title="Ageing"
+      aside={<ExportLinks table="ageing" of={askedOf(view)} what="every coming day" />}
       about={`What each coming day takes out of the window and brings into it, of what is known. If nothing new lands, the figure is the one shown; ${metric.unit}s yet to be placed are in no figure.`}
     >
       <AgeingCalendar coming={ageing.coming} metric={metric} target={figure.target} />
@@ -250,7 +260,8 @@ function Ageing({ view: { ageing, metric, figure } }: { view: AheadView }) {
   );
 }
 
-function Maturity({ view: { maturity, metric } }: { view: AheadView }) {
+function Maturity({ view }: { view: AheadView }) {
+  const { maturity, metric } = view;
   if (maturity.weeks.length === 0) return null;
   return (
     <Part
@@ -280,6 +291,7 @@ function Maturity({ view: { maturity, metric } }: { view: AheadView }) {
             }))}
           />
         </Card>
+        <ExportLinks table="maturity" of={askedOf(view)} what="what has shown itself by week" under />
       </details>
     </Part>
   );
