@@ -1,3 +1,4 @@
+import type { CellRichTextValue } from "exceljs";
 import { isDay } from "@/lib/metrics/day.ts";
 import type { Cell, CellKind, Column } from "./table.ts";
 
@@ -32,7 +33,7 @@ export function titleOf({ kind, title }: Column): string {
 }
 
 /** A cell as a spreadsheet holds it: days and instants as dates, all else as it is. */
-export function cellOf({ kind }: Column, cell: Cell): string | number | Date | null {
+export function cellOf({ kind }: Column, cell: Cell): string | number | Date | CellRichTextValue | null {
   if (cell === null) return null;
   if (typeof cell === "boolean") return cell ? "yes" : "no";
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
@@ -41,7 +42,9 @@ export function cellOf({ kind }: Column, cell: Cell): string | number | Date | n
     const instant = new Date(cell);
     if (!Number.isNaN(instant.getTime())) return instant;
   }
-  return written(cell);
+  const text = written(cell);
+  // Only what is written as parts of text keeps the blanks at its ends.
+  return /^\s|\s$/.test(text) ? { richText: [{ text }] } : text;
 }
 
 /** How wide a column is, in letters, by its head and some of its cells. */

@@ -36,6 +36,14 @@ export async function workbookOf(tables: Table[], options?: Parameters<typeof wr
   return workbook;
 }
 
-/** Text of a cell as spreadsheets show it: letters that XML can not hold are written as their number. */
-export const shownText = (text: string) =>
-  text.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+/**
+ * Text of a cell as spreadsheets show it: letters that XML can not hold are written as their number. Null for what is no
+ * text.
+ */
+export function shownText(value: ExcelJS.CellValue | undefined): string | null {
+  if (typeof value === "string") {
+    return value.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  }
+  if (typeof value !== "object" || value === null || !("richText" in value)) return null;
+  return value.richText.map(({ text }) => text).join("");
+}
