@@ -9,6 +9,7 @@ export function ExportLinks({
   table,
   of,
   what,
+  label = "All as CSV",
   under = false,
 }: {
   table: TableName;
@@ -16,13 +17,16 @@ export function ExportLinks({
   of: Record<string, string | string[] | null | undefined>;
   /** The table, for those who hear the links apart from it: "the rates of this day". */
   what: string;
+  /** Where a page has files of two tables side by side: "Orders as CSV". */
+  label?: string;
   /** Below a table, where its heading has no room. */
   under?: boolean;
 }) {
   return (
     <p className={`${styles.links} ${under ? styles.under : ""} screen-only`}>
       <a href={exportHref(table, of, "csv")} className={styles.link} data-export={table}>
-        All as CSV<span className="visually-hidden">: {what}</span>
+        {label}
+        <span className="visually-hidden">: {what}</span>
       </a>
       <a href={exportHref(table, of, "xlsx")} className={styles.link} data-export={table}>
         XLSX<span className="visually-hidden">: {what}</span>

@@ -70,7 +70,21 @@ export default async function ChangePage({ params, searchParams }: Props) {
         id="parts"
         title={`From ${dayWithWeekday(since)} to ${dayWithWeekday(place.on)}`}
         about="What enters is added before what leaves is taken away. Each day by what was known on it."
-        aside={parts.length > 0 && <ExportLinks table="change" of={asked} what="the parts of the change" />}
+        aside={
+          parts.length > 0 && (
+            <>
+              <ExportLinks table="change" of={asked} what="the parts of the change" />
+              {parts.some(({ orders }) => orders.length > 0) && (
+                <ExportLinks
+                  table="change-orders"
+                  of={asked}
+                  what="the orders of every part"
+                  label="Orders as CSV"
+                />
+              )}
+            </>
+          )
+        }
       >
         {parts.length === 0 ? (
           <Card>
@@ -109,17 +123,8 @@ export default async function ChangePage({ params, searchParams }: Props) {
       </Part>
       {parts
         .filter(({ orders }) => orders.length > 0)
-        .map((part, nth) => (
-          <Part
-            key={part.kind}
-            id={part.kind}
-            title={changePartInWords(metric, part)}
-            aside={
-              nth === 0 && (
-                <ExportLinks table="change-orders" of={asked} what="the orders of every part of the change" />
-              )
-            }
-          >
+        .map((part) => (
+          <Part key={part.kind} id={part.kind} title={changePartInWords(metric, part)}>
             <Card>
               <ul className={form.form}>
                 {part.orders.map((id) => (
