@@ -2,8 +2,11 @@ import type { Writable } from "node:stream";
 import type ExcelJS from "exceljs";
 
 /** What the library's writer has inside and does not tell of: rows go into `stream`, and on into its pipe to the archive. */
-interface Inside {
+interface InsideSheet {
   stream: { pipes: (Writable & { _writableState: { needDrain: boolean } })[] };
+}
+interface InsideWorkbook {
+  zip: { abort(): void; on(event: "error", heard: (fault: Error) => void): void };
 }
 
 /**
@@ -14,30 +17,29 @@ interface Inside {
  */
 export class Flow {
   private readonly gone: Promise<never>;
-  private readonly stop: () => void;
+  private readonly archive: InsideWorkbook["zip"];
 
   constructor(
-    private readonly workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+    workbook: ExcelJS.stream.xlsx.WorkbookWriter,
     private readonly out: Writable,
   ) {
-    let refuse: (fault: Error) => void = () => {};
-    this.gone = new Promise((_, reject) => {
-      refuse = reject;
+    this.archive = (workbook as unknown as InsideWorkbook).zip;
+    this.gone = new Promise((_, refuse) => {
+      const closed = () => {
+        if (!out.writableFinished) refuse(new Error("Nobody reads the workbook any more"));
+      };
+      // For good: what comes late, when all is over, must find somebody who hears it too.
+      out.on("error", refuse).on("close", closed);
+      this.archive.on("error", refuse);
+      if (out.destroyed) closed();
     });
     this.gone.catch(() => {});
-    const broke = (fault: Error) => refuse(fault);
-    const closed = () => {
-      if (!out.writableFinished) refuse(new Error("Nobody reads the workbook any more"));
-    };
-    out.on("error", broke).on("close", closed);
-    this.stop = () => out.off("error", broke).off("close", closed);
-    if (out.destroyed) closed();
   }
 
   /** Waits until a sheet's next row has room. */
   async room(sheet: ExcelJS.Worksheet): Promise<void> {
     if (this.out.destroyed) await this.gone;
-    const pipe = (sheet as unknown as Inside).stream.pipes[0];
+    const pipe = (sheet as unknown as InsideSheet).stream.pipes[0];
     // The archive's own kind of stream is older than `writableNeedDrain`.
     if (!pipe?._writableState.needDrain) return;
     await this.unlessGone(new Promise((resolve) => pipe.once("drain", resolve)));
@@ -50,10 +52,6 @@ export class Flow {
 
   /** Ends the archive as it is. */
   abort(): void {
-    (this.workbook as unknown as { zip: { abort(): void } }).zip.abort();
-  }
-
-  end(): void {
-    this.stop();
+    this.archive.abort();
   }
 }

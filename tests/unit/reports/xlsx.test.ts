@@ -150,6 +150,25 @@ describe("writing a workbook", () => {
     const out = new Writable({ write: (_, __, done) => done() });
     await expect(writeXlsx([table(broken())], out, { title: "Broken" })).rejects.toThrow("connection lost");
   });
+
+  test("hears of a fault that comes when all is over already", async () => {
+    const heard: unknown[] = [];
+    const listen = (fault: unknown) => heard.push(fault);
+    process.on("uncaughtException", listen);
+    async function* broken(): AsyncGenerator<Cell[]> {
+      yield* Array.from({ length: 20_000 }, (_, nth) => [`row ${nth} ${Math.sin(nth)}`, nth]);
+      throw new Error("connection lost");
+    }
+    const late = new Writable({
+      write: (_, __, done) => void setTimeout(() => done(new Error("late")), 300),
+    });
+    await expect(writeXlsx([table(broken())], late, { title: "Late" })).rejects.toThrow(
+      /connection lost|late/,
+    );
+    await expect.poll(() => late.errored?.message ?? late.destroyed, { timeout: 5_000 }).toBeTruthy();
+    process.off("uncaughtException", listen);
+    expect(heard).toEqual([]);
+  });
 });
 
 test("names of sheets are legal, and each is there once", () => {
