@@ -66,24 +66,27 @@ function pointing(value: unknown): unknown {
   );
 }
 
-function described({ id, path, summary, query, answer, problems: codes }: Operation, parts: Parts): Json {
+const accountName = z.string().min(1).meta({ description: "The account's name, letter for letter." });
+
+function described(operation: Operation, parts: Parts): Json {
+  const { id, path, summary, query, answer, files = [], problems: codes } = operation;
   return {
     operationId: id,
     summary,
     parameters: [
-      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-        name,
-        in: "path",
-        required: true,
-        description: "The account's name, letter for letter.",
-        schema: { type: "string", minLength: 1 },
-      })),
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => {
+        const { description, ...schema } = parts.of(operation.parts?.[name] ?? accountName, "input");
+        return { name, in: "path", required: true, ...(description ? { description } : {}), schema };
+      }),
       ...Object.entries(query.shape).map(([name, schema]) => parameter(name, schema as z.ZodType, parts)),
     ],
     responses: {
       "200": {
         description: "What was asked for.",
-        content: { "application/json": { schema: parts.of(answer) } },
+        content: {
+          "application/json": { schema: parts.of(answer) },
+          ...Object.fromEntries(files.map((type) => [type, {}])),
+        },
       },
       ...refusals(codes, parts),
     },

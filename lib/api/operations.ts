@@ -15,8 +15,12 @@ export interface Operation {
   /** Below /api/v1; names in braces are parts of the address. */
   path: string;
   summary: string;
+  /** What parts of the address besides the account's name can be. */
+  parts?: Record<string, z.ZodType>;
   query: z.ZodObject;
   answer: z.ZodType;
+  /** Kinds of file that are answered instead of, or besides, JSON. */
+  files?: string[];
   problems: ProblemCode[];
 }
 
