@@ -1,5 +1,6 @@
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { FirstRates } from "@/app/_components/first-rates.tsx";
 import { FirstRun } from "@/app/_components/first-run.tsx";
@@ -50,6 +51,12 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/">) {
         <>
           <StoreGrid view={view} keep={keepOf(view)} />
           <StorePages view={view} keep={keepOf(view)} />
+          <ExportLinks
+            table="stores"
+            of={{ ...keepOf(view), density: null }}
+            what="every store that is shown, by rate"
+            under
+          />
         </>
       ) : (
         <Empty

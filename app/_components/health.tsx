@@ -8,6 +8,7 @@ import { TitledCard } from "./card.tsx";
 import { ClosestCard } from "./closest-card.tsx";
 import { DayPicker } from "./day-picker.tsx";
 import { Empty } from "./empty.tsx";
+import { ExportLinks } from "./export-links.tsx";
 import { FreshnessLine } from "./freshness-line.tsx";
 import { MovedCard } from "./moved-card.tsx";
 import styles from "./page-foot.module.css";
@@ -101,7 +102,7 @@ export function Health({
         </Stack>
         <ToDoCard view={view} />
       </Two>
-      {view.channels.map(({ channel, rows }) => (
+      {view.channels.map(({ channel, rows }, nth) => (
         <Part
           key={channel}
           id={channel}
@@ -110,6 +111,9 @@ export function Health({
             rows.length === 0
               ? `No ${channel === "amazon" ? "FBA" : "seller-fulfilled"} order in the last months.`
               : undefined
+          }
+          aside={
+            nth === 0 && <ExportLinks table="rates" of={{ ...spot }} what="the rates of both channels" />
           }
         >
           {rows.length > 0 && (

@@ -1,9 +1,12 @@
+import { lookSaid } from "@/app/_views/look.ts";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import type { MetricView } from "@/app/_views/metric-view.ts";
 import { windowAhead } from "@/lib/metrics/window.ts";
 import { comparisonInWords, howLongBefore, whyThatLongBefore } from "@/lib/reports/compare-in-words.ts";
 import type { Curve } from "@/lib/reports/curve.ts";
 import { targetInWords, unitsInWords, wholeNumber, windowInWords } from "@/lib/reports/words.ts";
 import { CurveTable } from "./curve-table.tsx";
+import { ExportLinks } from "./export-links.tsx";
 import styles from "./rate-chart.module.css";
 import { RateChartLater } from "./rate-chart-later.tsx";
 import { StillCurve } from "./still-curve.tsx";
@@ -72,6 +75,12 @@ export function RateCurve({ view }: { view: MetricView }) {
           />
         </div>
       </details>
+      <ExportLinks
+        table="history"
+        of={{ ...askedOf(view), ...lookSaid(view) }}
+        what="every day of the curve"
+        under
+      />
     </div>
   );
 }

@@ -31,6 +31,15 @@ export interface MetricPlace {
   reading: Reading;
 }
 
+/** The same as addresses of files say it. */
+export function askedOf({
+  place: { spot },
+  metric,
+  channel,
+}: Pick<MetricPlace, "place" | "metric" | "channel">) {
+  return { ...spot, metric: metric.id, channel };
+}
+
 /**
  * Finds what a page about a rate is asked for, and reads what it needs in one session.
  *

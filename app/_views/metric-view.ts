@@ -1,28 +1,25 @@
 import type { AccountSession } from "@/db/client.ts";
 import { type Contest, listContests, standing } from "@/db/queries/contests.ts";
-import { importedInputs } from "@/db/queries/health-record.ts";
 import { recordByOtherRules, recordForDays } from "@/db/queries/measurements.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
-import { type Comparison, compared, daysBackTo } from "@/lib/metrics/compare.ts";
-import { completenessOfInputs, firstDayCovered, type InputCompleteness } from "@/lib/metrics/completeness.ts";
+import { type Comparison, compared } from "@/lib/metrics/compare.ts";
+import { completenessOfInputs, type InputCompleteness } from "@/lib/metrics/completeness.ts";
 import { type AdjustedFigure, withoutContested } from "@/lib/metrics/contested.ts";
-import { addDays, type Day, daysBetween } from "@/lib/metrics/day.ts";
-import { END_OF_TIME, type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
+import { END_OF_TIME } from "@/lib/metrics/history.ts";
 import { kindsOf } from "@/lib/metrics/kinds-of.ts";
 import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts";
-import type { Defect, HealthRecord } from "@/lib/metrics/record.ts";
+import type { Defect } from "@/lib/metrics/record.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { type RulePack, rulePacks } from "@/lib/metrics/rules/packs.ts";
-import { windowShownOn } from "@/lib/metrics/window.ts";
 import { aheadInWords, type Curve, curveInWords, curveOf } from "@/lib/reports/curve.ts";
 import { metricHeadline } from "@/lib/reports/headline.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
+import { daysOfCurve, spanOfCurve } from "./curve-days.ts";
 import type { Look } from "./look.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import type { SearchParams } from "./place.ts";
-import { firstDayOf } from "./range.ts";
 import { PACK } from "./rate-row.ts";
 import { remembered } from "./remembered.ts";
 
@@ -64,35 +61,19 @@ async function rateOf(
 ): Promise<Omit<MetricView, keyof MetricPlace | keyof Look>> {
   const { on, marketplace } = place;
   const whose = { accountId: place.account.id, marketplace };
-  const imported = range === "all" ? await importedInputs(session, whose.accountId, whose.marketplace) : [];
-  const from = firstDayOf(range, { metric, on }, imported);
-  const span = daysBetween(from, on) + 1;
-  const daysBack = compare ? daysBackTo(metric, on, span, compare) : 0;
+  const look = { known, range, compare };
+  const span = await spanOfCurve(session, { place, metric }, look);
   const isLate = "defects" in metric.counts && metric.counts.defects.includes("late-shipment");
-  const earliest = addDays(from, -daysBack);
-  const shown = rowsNeeded([metric], [channel], { from: earliest, namesFrom: on });
+  const shown = rowsNeeded([metric], [channel], { from: span.earliest, namesFrom: on });
   const needed = isLate ? neededForToDo(shown, on) : shown;
-  const record = await recordForDays(session, { ...whose, pack: PACK, from: earliest, to: on, needed });
+  const record = await recordForDays(session, { ...whose, pack: PACK, from: span.earliest, to: on, needed });
   const knownOn = known === "now" ? END_OF_TIME : on;
   const asked = { metric, channel, on, knownOn, pack: PACK } as const;
   const figure = measure(record, { ...asked, reading });
   const question = questionOn({ ...asked, reading });
   const contests = standing(await listContests(session, place.account.id));
   const adjusted = withoutContested(record, { ...asked, reading }, figure, contests);
-  const ofFigure = { metric, channel, reading };
-  const history = (days: { from: Day; to: Day }) =>
-    historyOf(record, ofFigure, days, known === "now" ? END_OF_TIME : "then");
-  const points = history({ from, to: on });
-  // The orders of these days are placed: their window ends before they begin.
-  const ahead = historyOf(
-    record,
-    ofFigure,
-    { from: addDays(on, 1), to: addDays(on, metric.lagDays) },
-    knownOn,
-  );
-  const earlier = compare
-    ? wholeAlone(history({ from: earliest, to: addDays(on, -daysBack) }), record, metric)
-    : null;
+  const { points, ahead, earlier } = daysOfCurve(record, { place, metric, channel, reading }, look, span);
   const ofDay = rowsNeeded([metric], [channel], { from: on, namesFrom: null });
   const byPack = async (pack: RulePackId) => {
     const judged = await recordByOtherRules(session, record, { ...whose, pack, on, needed: ofDay });
@@ -106,7 +87,7 @@ async function rateOf(
           { ...asked, reading },
           {
             with: compare,
-            span,
+            span: span.days,
             knownOn: (day) => (known === "now" ? END_OF_TIME : day),
           },
         )
@@ -134,16 +115,4 @@ async function rateOf(
     ),
     pendingLate: isLate ? toDoOn(record, on).overdue : [],
   };
-}
-
-/** Earlier days without those whose window the lists of orders do not cover whole: they are nothing to compare with. */
-function wholeAlone(
-  points: HistoryPoint[],
-  record: HealthRecord,
-  metric: MetricPlace["metric"],
-): HistoryPoint[] {
-  const begins = firstDayCovered(record.imported, "orders");
-  return points.map((point) =>
-    begins !== null && windowShownOn(metric, point.on).from < begins ? { ...point, value: null } : point,
-  );
 }

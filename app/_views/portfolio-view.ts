@@ -68,6 +68,8 @@ export interface PortfolioView {
   /** How many stores the filters leave, and those of them that are on this page. */
   found: number;
   rows: StoreRow[];
+  /** All that the filters leave, whatever the page: for its file. */
+  everyRow: StoreRow[];
   /** The rates of all that were found that ask for attention first. */
   first: RateOfStore[];
 }
@@ -94,6 +96,7 @@ export async function portfolioView(params: SearchParams): Promise<PortfolioView
     ) as PortfolioView["counts"],
     columns: columnsOf(within, asked.metric),
     found: found.length,
+    everyRow: found,
     rows: found.slice((asked.page - 1) * ROWS_A_PAGE, asked.page * ROWS_A_PAGE),
     first: rates
       .filter(({ figure }) => figure.target && figure.hasData)

@@ -28,8 +28,6 @@ export const logSpans = [
   { days: 365, label: "A year" },
   { days: null, label: "All" },
 ] as const;
-/** How many changes are listed at most. */
-const MOST_EVENTS = 400;
 
 /** A rate that asks for attention today. */
 export interface Warning extends RateStanding {
@@ -64,8 +62,6 @@ export interface WarningsView {
   /** How many can be told. */
   told: number;
   log: LogEntry[];
-  /** How many changes there are beyond those listed. */
-  more: number;
   typing: NoticeTyping;
 }
 
@@ -111,8 +107,7 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
     warnings: worstFirst(rates.filter(({ standing }) => isWarning(standing))),
     untold: rates.filter(({ standing }) => standing === "no-data"),
     told: rates.filter(({ standing }) => standing !== "no-data").length,
-    log: log.slice(0, MOST_EVENTS),
-    more: Math.max(0, log.length - MOST_EVENTS),
+    log,
     typing: noticeTyping(params, await rememberedAuthor(), shown),
   };
 }

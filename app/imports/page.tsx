@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Card } from "@/app/_components/card.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
@@ -82,7 +83,14 @@ export default async function ImportsPage({
         id="imports"
         title={account ? `Imports of ${account.name}` : "Imports"}
         about="Newest first. Read = new + changed + unchanged + older than known + rejected, for every file that was not refused."
-        aside={account && <Link href="/imports">All accounts</Link>}
+        aside={
+          <>
+            {account && <Link href="/imports">All accounts</Link>}{" "}
+            {shown.length > 0 && (
+              <ExportLinks table="imports" of={{ account: account?.name }} what="imports" />
+            )}
+          </>
+        }
       >
         <Card flush>
           {shown.length === 0 ? (
@@ -102,6 +110,9 @@ export default async function ImportsPage({
           id="coverage"
           title="What the reports cover"
           about="Days that the rows of each kind of report speak of, and the days between them that none speaks of."
+          aside={
+            <ExportLinks table="coverage" of={{ account: account.name }} what="the days that reports cover" />
+          }
         >
           <Card flush>
             <Table

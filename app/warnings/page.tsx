@@ -4,6 +4,7 @@ import { ButtonLink } from "@/app/_components/button.tsx";
 import { ChangeLog } from "@/app/_components/change-log.tsx";
 import { Choices } from "@/app/_components/choices.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
@@ -58,7 +59,19 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
         </Empty>
       ) : (
         <>
-          <Part id="now" title={`Open warnings (${warnings.length})`}>
+          <Part
+            id="now"
+            title={`Open warnings (${warnings.length})`}
+            aside={
+              warnings.length > 0 && (
+                <ExportLinks
+                  table="warnings"
+                  of={{ account: account?.name, marketplace }}
+                  what="the open warnings"
+                />
+              )
+            }
+          >
             {warnings.length > 0 ? <WarningList warnings={warnings} /> : <p>{headline(view)}</p>}
             {untold.length > 0 && <UntoldRates untold={untold} />}
           </Part>
@@ -110,7 +123,7 @@ function WhichStore({
   );
 }
 
-function Probations({ view: { shown } }: { view: WarningsView }) {
+function Probations({ view: { shown, account, marketplace } }: { view: WarningsView }) {
   const all = shown.flatMap(({ probations }) => probations);
   const pending = all.filter(({ isPending }) => isPending).length;
   const ended = all.length - pending;
@@ -131,19 +144,30 @@ function Probations({ view: { shown } }: { view: WarningsView }) {
           <ProbationList shown={shown} isPending={false} caption="Probations that ended" />
         </details>
       )}
+      {all.length > 0 && (
+        <ExportLinks
+          table="probations"
+          of={{ account: account?.name, marketplace }}
+          what="every probation"
+          under
+        />
+      )}
     </Part>
   );
 }
 
 const spanWord = (days: number | null) => (days === LOG_DAYS ? null : days === null ? "all" : String(days));
 
-function Log({ view: { log, more, account, marketplace, metric, to, days } }: { view: WarningsView }) {
+/** How many changes are listed at most; the file has all. */
+const MOST_LISTED = 400;
+
+function Log({ view: { log, account, marketplace, metric, to, days } }: { view: WarningsView }) {
   const here = { account: account?.name, marketplace, metric, to };
   const title = days === null ? "All changes" : `Changes in the last ${days} days`;
   return (
     <Part
       id="log"
-      title={`${title} (${log.length + more})`}
+      title={`${title} (${log.length})`}
       about="The day a rate’s standing became another, newest first, worked out from the imported files: what was filled in later is where it would have been."
       aside={
         <Choices
@@ -180,8 +204,22 @@ function Log({ view: { log, more, account, marketplace, metric, to, days } }: { 
           ]}
         />
       </div>
-      {log.length > 0 ? <ChangeLog log={log} caption={title} /> : <p>No rate changed its standing.</p>}
-      {more > 0 && <p>{more} more are older: choose a store or a rate.</p>}
+      {log.length > 0 ? (
+        <ChangeLog log={log.slice(0, MOST_LISTED)} caption={title} />
+      ) : (
+        <p>No rate changed its standing.</p>
+      )}
+      {log.length > MOST_LISTED && (
+        <p>{log.length - MOST_LISTED} more are older: choose a store or a rate, or take the file.</p>
+      )}
+      {log.length > 0 && (
+        <ExportLinks
+          table="warning-log"
+          of={{ ...here, days: spanWord(days) }}
+          what="changes of standing"
+          under
+        />
+      )}
     </Part>
   );
 }

@@ -1,7 +1,6 @@
 import { withAccount } from "@/db/client.ts";
-import { recordForDay } from "@/db/queries/measurements.ts";
-import { measureAll } from "@/lib/metrics/measure.ts";
-import { rateJson } from "@/lib/reports/rate-json.ts";
+import { ratesOn } from "@/db/queries/figures.ts";
+import { ratesJson } from "@/lib/reports/rate-json.ts";
 import { budgetInWords, percent, stateInWords, targetInWords } from "@/lib/reports/words.ts";
 import type { Command } from "../command.ts";
 import { neededStoreOnDay, storeOnDayOptions, storeOnDayUsage } from "../figure.ts";
@@ -12,14 +11,14 @@ export const rates: Command = {
   about: "every rate as Amazon would show it on a day",
   options: storeOnDayOptions,
   async run(call) {
-    const { account, marketplace, on, knownOn, pack } = await neededStoreOnDay(call);
-    const record = await withAccount(call.database, account.id, "read", (session) =>
-      recordForDay(session, { accountId: account.id, marketplace, pack, on }),
+    const { account, ...asked } = await neededStoreOnDay(call);
+    const measured = await withAccount(call.database, account.id, "read", (session) =>
+      ratesOn(session, { accountId: account.id, ...asked }),
     );
-    const measured = measureAll(record, { on, knownOn, pack }).map(rateJson);
+    const json = ratesJson({ account: account.name, ...asked }, measured);
     return {
-      json: { account: account.name, marketplace, on, knownOn, rules: pack, rates: measured },
-      text: measured
+      json,
+      text: json.rates
         .map(({ metric, channel, reading, count, total, value, target, state, budget, missing, estimated }) =>
           [
             `${metric} (${channel}${reading === "exact" ? "" : `, ${reading}`})`.padEnd(44),

@@ -1,3 +1,5 @@
+import type { RulePackId } from "@/lib/amazon/targets.ts";
+import type { Day } from "@/lib/metrics/day.ts";
 import type { Measurement } from "@/lib/metrics/measure.ts";
 import { stateOf } from "@/lib/standing/state.ts";
 
@@ -20,4 +22,18 @@ export function rateJson(measurement: Measurement) {
     components,
     missing,
   };
+}
+
+/** What the rates of a store are asked for. */
+export interface RatesAsked {
+  account: string;
+  marketplace: string;
+  on: Day;
+  knownOn: Day;
+  pack: RulePackId;
+}
+
+/** Every rate of a store on a day, as `headroom rates --json` prints them. */
+export function ratesJson({ account, marketplace, on, knownOn, pack }: RatesAsked, measured: Measurement[]) {
+  return { account, marketplace, on, knownOn, rules: pack, rates: measured.map(rateJson) };
 }

@@ -1,8 +1,9 @@
 /**
- * What a cell of a column holds, so that every kind of file writes it as what it is: `share` is a fraction from 0 to 1, `day`
- * an ISO day of the store, `instant` a moment in UTC as ISO 8601, `money` whole units of the currency named in another column.
+ * What a cell of a column holds, so that every kind of file writes it as what it is: `share` is a fraction from 0 to 1,
+ * `number` any other, `day` an ISO day of the store, `instant` a moment in UTC as ISO 8601, `money` whole units of the
+ * currency named in another column, whose id is "currency".
  */
-export type CellKind = "text" | "count" | "share" | "money" | "day" | "instant" | "yes-no";
+export type CellKind = "text" | "count" | "share" | "number" | "money" | "day" | "instant" | "yes-no";
 
 /** Null is nothing known: an empty cell, never a zero. */
 export type Cell = string | number | boolean | null;

@@ -1,39 +1,61 @@
 import type { Writable } from "node:stream";
-import exceljs from "exceljs";
-import { defused } from "../formula-text.ts";
-import type { Table } from "./table.ts";
+import ExcelJS from "exceljs";
+import type { Cell, Table } from "./table.ts";
+import { Flow } from "./xlsx-flow.ts";
+import { SheetNames } from "./xlsx-sheet-names.ts";
+import { SheetsOfTable } from "./xlsx-sheets.ts";
 
-/** Tables as an Excel workbook, one sheet each. */
-export async function writeXlsx(tables: Table[], out: Writable, { title }: { title: string }): Promise<void> {
-  const book = new exceljs.stream.xlsx.WorkbookWriter({
-    stream: out,
-    useStyles: true,
-    useSharedStrings: false,
-  });
-  book.title = title;
-  for (const { id, columns, rows } of tables) {
-    const sheet = book.addWorksheet(id, { views: [{ state: "frozen", ySplit: 1 }] });
-    sheet.addRow(columns.map((column) => column.title)).commit();
-    for await (const row of rows) {
-      const line = sheet.addRow(
-        row.map((cell, index) => {
-          const kind = columns[index]?.kind;
-          if (typeof cell !== "string") return cell;
-          if (kind === "day" || kind === "instant") return new Date(cell);
-          return defused(cell);
-        }),
+/** As many rows as a sheet has, its head included. */
+const MOST_ROWS = 1_048_576;
+/** How many rows are looked at to tell how wide columns are. */
+const MEASURED = 100;
+
+/**
+ * Tables as a workbook, written as their rows come: one sheet a table, another where one is full. Numbers, shares, days and
+ * instants are what they are; instants are in UTC. Text is text whatever it says: nothing is ever a formula.
+ *
+ * Memory does not grow with the rows: none is taken before those before it have gone out.
+ *
+ * @throws When `out` breaks or is closed before the end; the tables' rows are then ended too.
+ */
+export async function writeXlsx(
+  tables: Table[],
+  out: Writable,
+  about: { title: string },
+  { rowsASheet = MOST_ROWS }: { rowsASheet?: number } = {},
+): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  workbook.title = about.title;
+  workbook.creator = "Headroom";
+  workbook.lastModifiedBy = "Headroom";
+  const flow = new Flow(workbook, out);
+  const names = new SheetNames();
+  try {
+    for (const table of tables) {
+      await writeRows(
+        table,
+        (first) => new SheetsOfTable({ workbook, flow, names, rowsASheet }, table, first),
       );
-      columns.forEach(({ kind }, index) => {
-        const formats = { share: "0.00%", day: "yyyy-mm-dd", instant: "yyyy-mm-dd hh:mm:ss" } as Record<
-          string,
-          string
-        >;
-        const format = formats[kind];
-        if (format) line.getCell(index + 1).numFmt = format;
-      });
-      line.commit();
     }
-    sheet.commit();
+    await flow.unlessGone(workbook.commit());
+  } catch (fault) {
+    flow.abort();
+    throw fault;
   }
-  await book.commit();
+}
+
+/** Writes the first rows once there are enough to measure, or no more of them; the others as they come. */
+async function writeRows(table: Table, begin: (first: Cell[][]) => SheetsOfTable): Promise<void> {
+  const first: Cell[][] = [];
+  let sheets: SheetsOfTable | null = null;
+  const begun = async () => {
+    const into = begin(first);
+    for (const row of first) await into.add(row);
+    return into;
+  };
+  for await (const row of table.rows) {
+    if (sheets) await sheets.add(row);
+    else if (first.push(row) === MEASURED) sheets = await begun();
+  }
+  (sheets ?? (await begun())).end();
 }

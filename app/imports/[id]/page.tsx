@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
 import { Button, ButtonLink } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
@@ -110,9 +111,12 @@ export default async function ImportPage({ params }: PageProps) {
               : howToGoOn(held !== null)
           }
           aside={
-            formatOfRejects(seen.kind) && (
-              <ButtonLink href={`/api/imports/${seen.id}/rejects`}>Download the rejects</ButtonLink>
-            )
+            <>
+              {formatOfRejects(seen.kind) && (
+                <ButtonLink href={`/api/imports/${seen.id}/rejects`}>Download the rejects</ButtonLink>
+              )}{" "}
+              <ExportLinks table="rejects" of={{ import: String(seen.id) }} what="rejected lines" />
+            </>
           }
         >
           <Card flush>
@@ -138,7 +142,7 @@ export default async function ImportPage({ params }: PageProps) {
               }))}
             />
           </Card>
-          {rejects.length > 500 && <p>The first 500 are shown; the download has all.</p>}
+          {rejects.length > 500 && <p>The first 500 are shown; the files have all.</p>}
         </Part>
       )}
     </Shell>

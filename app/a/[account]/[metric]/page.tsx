@@ -3,6 +3,7 @@ import { Card } from "@/app/_components/card.tsx";
 import { Contested } from "@/app/_components/contested.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
 import { CurveChoices } from "@/app/_components/curve-choices.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { HowAmazonCounts } from "@/app/_components/how-amazon-counts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
@@ -18,6 +19,8 @@ import { SourceLink } from "@/app/_components/source-link.tsx";
 import { StateBadge } from "@/app/_components/state-badge.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import type { OrdersSaid } from "@/app/_links.ts";
+import { lookSaid } from "@/app/_views/look.ts";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import { type MetricView, metricView } from "@/app/_views/metric-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
@@ -51,6 +54,8 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const view = await metricView(await params, await searchParams);
   const { place, metric, channel, figure, known } = view;
   const { spot, on } = place;
+  const more = lookSaid(view);
+  const asked = { ...askedOf(view), ...more };
   return (
     <MetricShell
       at={view}
@@ -94,9 +99,12 @@ export default async function MetricPage({ params, searchParams }: Props) {
           id="excused"
           title={`No longer counts (${view.excused.length})`}
           aside={
-            <CountLink count={view.excused.length} spot={spot} said={{ ...saidOf(view), part: "excused" }}>
-              As a list to narrow and export
-            </CountLink>
+            <>
+              <CountLink count={view.excused.length} spot={spot} said={{ ...saidOf(view), part: "excused" }}>
+                As a list to narrow
+              </CountLink>{" "}
+              <ExportLinks table="orders-excused" of={asked} what="orders that no longer count" />
+            </>
           }
           about="Held against these orders once, but not any more, or not by Amazon’s rules."
         >
@@ -113,6 +121,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         id="rests-on"
         title="What it rests on"
         about="The files that fill this figure, and the days of its window that none of them covers."
+        aside={<ExportLinks table="rests-on" of={asked} what="what the figure rests on" />}
       >
         <RestsOn inputs={view.inputs} />
       </Part>
@@ -120,6 +129,7 @@ export default async function MetricPage({ params, searchParams }: Props) {
         id="packs"
         title="By other rules"
         about="Amazon’s rules changed; older tools still count by the old ones. The same orders by each."
+        aside={<ExportLinks table="rule-packs" of={asked} what="the figure by each pack of rules" />}
       >
         <RulePacks view={view} />
       </Part>
@@ -264,13 +274,20 @@ function Behind({ view }: { view: MetricView }) {
       title={lower ? `What missed (${bad})` : `The ${orders} behind it`}
       aside={
         behind.length > 0 && (
-          <CountLink
-            count={bad}
-            spot={place.spot}
-            said={{ ...saidOf(view), part: lower ? "missed" : "counted" }}
-          >
-            As a list to narrow and export
-          </CountLink>
+          <>
+            <CountLink
+              count={bad}
+              spot={place.spot}
+              said={{ ...saidOf(view), part: lower ? "missed" : "counted" }}
+            >
+              As a list to narrow
+            </CountLink>{" "}
+            <ExportLinks
+              table="orders-behind"
+              of={{ ...askedOf(view), ...lookSaid(view) }}
+              what="the orders behind the rate"
+            />
+          </>
         )
       }
       about={
@@ -295,16 +312,24 @@ function Behind({ view }: { view: MetricView }) {
 }
 
 /** Overdue and not confirmed: in no figure yet. */
-function PendingLate({ view: { pendingLate, metric, place } }: { view: MetricView }) {
+function PendingLate({ view }: { view: MetricView }) {
+  const { pendingLate, metric, place } = view;
   if (pendingLate.length === 0) return null;
   return (
     <Part
       id="pending-late"
       title={`Pending late (${pendingLate.length})`}
       aside={
-        <CountLink count={pendingLate.length} spot={place.spot} said={{ part: "overdue" }}>
-          As a list to narrow and export
-        </CountLink>
+        <>
+          <CountLink count={pendingLate.length} spot={place.spot} said={{ part: "overdue" }}>
+            As a list to narrow
+          </CountLink>{" "}
+          <ExportLinks
+            table="orders-pending-late"
+            of={{ ...askedOf(view), ...lookSaid(view) }}
+            what="overdue orders"
+          />
+        </>
       }
       about="Past their ship-by date and not confirmed. They are in no figure yet; each is late the moment it is confirmed."
     >

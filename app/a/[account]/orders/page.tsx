@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
-import { ButtonLink } from "@/app/_components/button.tsx";
 import { Chips } from "@/app/_components/chips.tsx";
 import { DayPicker } from "@/app/_components/day-picker.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { countedUnit, OrderList } from "@/app/_components/order-list.tsx";
 import { OrdersForm } from "@/app/_components/orders-form.tsx";
@@ -93,9 +93,11 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         about={partSaid(view)}
         aside={
           found.orders > 0 && (
-            <ButtonLink kind="quiet" href={ordersHref(spot, { ...said, page: null }, "csv")} isFile>
-              All as CSV
-            </ButtonLink>
+            <ExportLinks
+              table="orders"
+              of={{ ...spot, ...said, page: null }}
+              what="the orders of this list"
+            />
           )
         }
       >

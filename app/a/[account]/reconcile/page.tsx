@@ -5,6 +5,7 @@ import { Card } from "@/app/_components/card.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
 import { DayPicker } from "@/app/_components/day-picker.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
@@ -123,6 +124,7 @@ function Found({ found, spot }: { found: NonNullable<ReconcileView["found"]>; sp
           },
         ]}
       />
+      <ExportLinks table="reconcile" of={{ ...spot }} what="all figures, Amazon’s beside ours" under />
       {figures.map((figure) => (
         <Figure
           spot={{ ...spot, on: snapshot.learnedOn }}

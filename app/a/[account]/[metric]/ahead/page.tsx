@@ -4,6 +4,7 @@ import { AheadChart } from "@/app/_components/ahead-chart.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { ComingCounts } from "@/app/_components/coming-counts.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { Facts } from "@/app/_components/facts.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Note } from "@/app/_components/note.tsx";
@@ -13,6 +14,7 @@ import { SomeCounts } from "@/app/_components/some-counts.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { windowSaid } from "@/app/_links.ts";
 import { type AheadView, aheadView } from "@/app/_views/ahead-view.ts";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { dayEntering, dayLeaving } from "@/lib/metrics/ageing.ts";
 import { HORIZONS } from "@/lib/metrics/forecast/breach-chance.ts";
@@ -88,6 +90,7 @@ function Ahead({ view }: { view: AheadView }) {
       id="ahead"
       title={`In sight: ${days}`}
       about={`The window ends ${metric.lagDays} ${metric.lagDays === 1 ? "day" : "days"} before the day shown, so the ${metric.unit}s of ${days} are of days up to this one. ${ahead.unsaid ? unsaidInWords(ahead.unsaid, metric, ahead.defects) : `The band rests on ${wholeNumber(ahead.defects)} past defects of this account.`}`}
+      aside={<ExportLinks table="in-sight" of={askedOf(view)} what="the days in sight" />}
     >
       <AheadChart before={before} ahead={ahead} target={figure.target} summary={summary} />
       <p>{summary}</p>
@@ -129,7 +132,8 @@ function Ahead({ view }: { view: AheadView }) {
   );
 }
 
-function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }) {
+function Chance({ view }: { view: AheadView }) {
+  const { chance, score, metric, figure } = view;
   if (!figure.target) return null;
   const { within } = chance;
   return (
@@ -176,6 +180,7 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
                   })}
                 />
               </Card>
+              <ExportLinks table="scorecard" of={askedOf(view)} what="how past forecasts fared" under />
             </details>
           )}
         </>
@@ -193,20 +198,24 @@ function Chance({ view: { chance, score, metric, figure } }: { view: AheadView }
 }
 
 /** Known to be bad, and shown once their days are reached. */
-function Entering({ view: { entering, metric, channel, place } }: { view: AheadView }) {
+function Entering({ view }: { view: AheadView }) {
+  const { entering, metric, channel, place } = view;
   if (entering.length === 0) return null;
   return (
     <Part
       id="entering"
       title={`Known, not in the figure yet (${entering.length})`}
       aside={
-        <CountLink
-          count={entering.reduce((sum, { bad }) => sum + bad, 0)}
-          spot={place.spot}
-          said={{ rate: metric.id, channel, part: "entering" }}
-        >
-          As a list to narrow and export
-        </CountLink>
+        <>
+          <CountLink
+            count={entering.reduce((sum, { bad }) => sum + bad, 0)}
+            spot={place.spot}
+            said={{ rate: metric.id, channel, part: "entering" }}
+          >
+            As a list to narrow
+          </CountLink>{" "}
+          <ExportLinks table="orders-entering" of={askedOf(view)} what="orders not in the figure yet" />
+        </>
       }
       about={
         "good" in metric.counts
@@ -233,6 +242,7 @@ function Ageing({ view }: { view: AheadView }) {
     <Part
       id="ageing"
       title="Ageing"
+      aside={<ExportLinks table="ageing" of={askedOf(view)} what="every coming day" />}
       about={`What each coming day takes out of the window and brings into it, of what is known. If nothing new lands, the figure is the one shown; ${metric.unit}s yet to be placed are in no figure.`}
     >
       <AgeingCalendar coming={ageing.coming} figure={figure} spot={view.place.spot} />
@@ -287,7 +297,8 @@ function Ageing({ view }: { view: AheadView }) {
   );
 }
 
-function Maturity({ view: { maturity, metric, channel, place } }: { view: AheadView }) {
+function Maturity({ view }: { view: AheadView }) {
+  const { maturity, metric, channel, place } = view;
   if (maturity.weeks.length === 0) return null;
   return (
     <Part
@@ -332,6 +343,7 @@ function Maturity({ view: { maturity, metric, channel, place } }: { view: AheadV
             }))}
           />
         </Card>
+        <ExportLinks table="maturity" of={askedOf(view)} what="what has shown itself by week" under />
       </details>
     </Part>
   );

@@ -4,6 +4,7 @@ import styles from "@/app/_components/by.module.css";
 import { Card } from "@/app/_components/card.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import picker from "@/app/_components/picker.module.css";
@@ -12,6 +13,7 @@ import { Table } from "@/app/_components/table.tsx";
 import { metricHref } from "@/app/_links.ts";
 import { type ByRow, type ByView, byView, isOfOneRate, type Slice, slices } from "@/app/_views/by-view.ts";
 import { lookSaid } from "@/app/_views/look.ts";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import {
   badOnesInWords,
@@ -84,7 +86,16 @@ export default async function ByPage({ params, searchParams }: Props) {
           ))}
         </ul>
       </nav>
-      <Part id="parts" title={`By ${lowerFirst(name)}`} about={aboutParts(view)}>
+      <Part
+        id="parts"
+        title={`By ${lowerFirst(name)}`}
+        about={aboutParts(view)}
+        aside={
+          shown.length > 0 && (
+            <ExportLinks table="breakdown" of={{ ...askedOf(view), slice }} what={`by ${lowerFirst(name)}`} />
+          )
+        }
+      >
         {shown.length === 0 ? (
           <Empty title={figure.hasData ? `No ${many} are known` : "No data"}>
             <p>{view.missing || `There is no ${metric.unit} in this window.`}</p>

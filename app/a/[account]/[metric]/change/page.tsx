@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { CountLink } from "@/app/_components/count-link.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import form from "@/app/_components/filter-form.module.css";
 import { LookFields } from "@/app/_components/look-fields.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
@@ -11,6 +12,7 @@ import { Table } from "@/app/_components/table.tsx";
 import { Waterfall } from "@/app/_components/waterfall.tsx";
 import { metricPath } from "@/app/_links.ts";
 import { type ChangeView, changeView } from "@/app/_views/change-view.ts";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { changeHeadline, changePartInWords } from "@/lib/reports/change-parts-in-words.ts";
@@ -26,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ChangePage({ params, searchParams }: Props) {
   const view = await changeView(await params, await searchParams);
   const { change, metric, channel, since, sinceAsked, place } = view;
+  const asked = { ...askedOf(view), since: sinceAsked };
   const parts = change.parts.filter(({ count, total }) => count !== 0 || total !== 0);
   return (
     <MetricShell
@@ -68,6 +71,21 @@ export default async function ChangePage({ params, searchParams }: Props) {
         id="parts"
         title={`From ${dayWithWeekday(since)} to ${dayWithWeekday(place.on)}`}
         about="What enters is added before what leaves is taken away. Each day by what was known on it."
+        aside={
+          parts.length > 0 && (
+            <>
+              <ExportLinks table="change" of={asked} what="the parts of the change" />
+              {parts.some(({ orders }) => orders.length > 0) && (
+                <ExportLinks
+                  table="change-orders"
+                  of={asked}
+                  what="the orders of every part"
+                  label="Orders as CSV"
+                />
+              )}
+            </>
+          )
+        }
       >
         {parts.length === 0 ? (
           <Card>

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/card.tsx";
 import { ComingCounts } from "@/app/_components/coming-counts.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { SupposeForm } from "@/app/_components/suppose-form.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { TwoCurves } from "@/app/_components/two-curves.tsx";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import { type WhatIfView, whatIfView } from "@/app/_views/what-if-view.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { biteInWords, whatIfHeadline, whatIfInWords } from "@/lib/reports/what-if-in-words.ts";
@@ -41,10 +43,29 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   );
 }
 
-function Result({ view: { found, metric, channel, figure, place } }: { view: WhatIfView }) {
+function Result({ view }: { view: WhatIfView }) {
+  const { found, metric, channel, figure, place, supposed } = view;
   const summary = whatIfInWords(found, figure.target);
   return (
-    <Part id="result" title="The coming days" about={summary}>
+    <Part
+      id="result"
+      title="The coming days"
+      about={summary}
+      aside={
+        <ExportLinks
+          table="what-if"
+          of={{
+            ...askedOf(view),
+            won: supposed.claimsWon,
+            removed: supposed.feedbackRemoved,
+            orders: String(supposed.moreOrders || ""),
+            defects: String(supposed.moreDefects || ""),
+            closed: String(supposed.closedDays || ""),
+          }}
+          what="the coming days, in sight and as supposed"
+        />
+      }
+    >
       <TwoCurves before={found.before} after={found.after} target={figure.target} summary={summary} />
       {found.bites.map((bite) => (
         <p key={bite.supposed}>{biteInWords(bite)}</p>

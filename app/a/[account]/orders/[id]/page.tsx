@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Breadcrumb } from "@/app/_components/breadcrumb.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { EntryForms } from "@/app/_components/entry-forms.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { Judgements } from "@/app/_components/judgements.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
@@ -88,6 +89,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
         id="story"
         title="What happened"
         about="Every fact that is known, and the line of the file that told it."
+        aside={
+          <ExportLinks
+            table="story"
+            of={{ account: account.name, order: orderId, on: day }}
+            what="the order’s story"
+          />
+        }
       >
         <Card>
           <TimeLine events={view.story} today={today} imports={view.imports} zone={zone} />
