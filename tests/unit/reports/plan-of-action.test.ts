@@ -188,7 +188,8 @@ describe("as a file", () => {
         for (const row of table?.rows ?? [])
           for (const cell of row) expect(words).toContain(close(cellInWords(cell)));
       }
-      pages.forEach(({ text }, n) => expect(close(text)).toContain(`Page${n + 1}of${pages.length}`));
+      for (const [n, { text }] of pages.entries())
+        expect(close(text)).toContain(`Page${n + 1}of${pages.length}`);
       expect(tagsOfPdf(pdf)).toEqual({ tagged: true, title: plan.title });
     },
   );
