@@ -53,11 +53,17 @@ export async function noteStanding(
   // Before the facts: an import that commits between the two is then seen as something new the next time.
   const { stores, version } = await accountKnown(session, account.id);
   const changes: NotedChange[] = [];
+  let isOneMoment = true;
   for (const marketplace of stores) {
     const today = dayOf(now, zoneOf(marketplace));
-    changes.push(...(await noteStore(session, account, { marketplace, today }, pause)));
+    const ofStore = await noteStore(session, account, { marketplace, today, version }, pause);
+    isOneMoment = ofStore !== null;
+    if (!ofStore) break;
+    changes.push(...ofStore);
   }
   if (changes.length > 0) await alsoDo(changes, session);
+  // What came meanwhile is looked at as a whole the next time.
+  if (!isOneMoment) return changes;
   await session.query(
     `INSERT INTO standings_noted (account_id, known_as) VALUES ($1, $2)
      ON CONFLICT (account_id) DO UPDATE SET known_as = excluded.known_as`,
@@ -71,14 +77,16 @@ export function knownAs({ stores, version }: { stores: string[]; version: string
   return [version, ...stores.map((store) => `${store} ${dayOf(now, zoneOf(store))}`)].join(", ");
 }
 
+/** @returns Null when an import or an undo came between the queries: orders of before and defects of after make no figure. */
 async function noteStore(
   session: AccountSession,
   account: NotedAccount,
-  { marketplace, today }: { marketplace: string; today: Day },
+  { marketplace, today, version }: { marketplace: string; today: Day; version: string },
   pause: () => Promise<void>,
-): Promise<NotedChange[]> {
+): Promise<NotedChange[] | null> {
   const asked = { accountId: account.id, marketplace, pack: PACK, to: today } as const;
   const { record, span } = await recordFromTheBeginning(session, asked);
+  if ((await accountKnown(session, account.id)).version !== version) return null;
   const histories = await standingsInTurn(record, span, PACK, pause);
   const noted = await lastNoted(session, account.id, marketplace);
   const looks = histories.map((history) => {
