@@ -16,6 +16,8 @@ const SLICE = 100;
 const LOOK_FOR_MS = 10_000;
 /** How much longer than each piece of work the pause after it is: pages are drawn in the same process. */
 const REST = 3;
+/** A wait for the database is no work of this process; and a transaction that rests too long is ended by the server. */
+const MOST_REST_MS = 2_000;
 /** While files of an account wait to be imported its figures are half of what they will be; but not for ever. */
 const HELD_AT_MOST_MS = 300_000;
 
@@ -40,7 +42,7 @@ interface Unsettled {
  * An account is noted at the second look that finds it the same, so that of several files that come together not each makes
  * a change of its own; and not while more are waiting. One of several servers on a database does so.
  *
- * @returns Ends it, after the look under way.
+ * @returns Ends it; what is being noted is left to the next.
  */
 export function watchStanding(database: Database, watching: Watching = {}): () => Promise<void> {
   const { every = EVERY_MS } = watching;
@@ -89,9 +91,11 @@ export async function lookOnce(
     if (!isSettled(unsettled, account, seen)) continue;
     try {
       await withAccount(database, account.id, "write", (session) =>
-        noteStanding(session, account, now(), alsoDo, pausing()),
+        noteStanding(session, account, now(), alsoDo, pausing(signal)),
       );
     } catch (fault) {
+      // Broken off: nothing of it was written, and the next server notes it.
+      if (signal?.aborted) return noted;
       // The others do not wait for it; it is tried again at the next look.
       console.error(`The standing of ${account.id} was not noted:`, (fault as Error).message);
       continue;
@@ -102,11 +106,11 @@ export async function lookOnce(
   return noted;
 }
 
-/** A pause as long as the work since the last one, some times over. */
-function pausing(): () => Promise<void> {
+/** A pause as long as the work since the last one, some times over. It throws when it is to end. */
+function pausing(signal: AbortSignal | undefined): () => Promise<void> {
   let resumed = performance.now();
   return async () => {
-    await after(REST * (performance.now() - resumed));
+    await after(Math.min(REST * (performance.now() - resumed), MOST_REST_MS), undefined, { signal });
     resumed = performance.now();
   };
 }
