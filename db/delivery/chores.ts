@@ -1,7 +1,9 @@
 import type { Occasion } from "@/lib/delivery/change-in-words.ts";
 import { isSilenced, silenceOver } from "@/lib/delivery/silence.ts";
-import { isFiring } from "@/lib/delivery/told.ts";
+import { type AboutFigure, figureOf, isFiring } from "@/lib/delivery/told.ts";
+import { meets } from "@/lib/metrics/budget.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
+import type { Standing } from "@/lib/standing/standing.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { againId, type Telling, tell, tellingOf } from "./enqueue.ts";
 import { withFiguresOf } from "./figures-now.ts";
@@ -16,6 +18,8 @@ interface Told {
   change: NotedChange;
   toldAt: Date | null;
   repeats: number;
+  /** False once another standing was noted that was not said: because all files of the store are old, or its other window says it. */
+  isStill: boolean;
 }
 
 /**
@@ -67,10 +71,9 @@ async function tellOnceMore(
   const { change } = told;
   if (!telling.rules.tells.includes(change.to as never)) return;
   if (silenceOver(change, telling.silences, telling.now)) return;
-  const now = await withFiguresOf(session, change, telling.now);
   told.toldAt = telling.now;
-  // Where nothing is known today nobody can say that it still stands: that it is unknown has a telling of its own.
-  if (now.value !== null || occasion === "silence-over") {
+  const now = told.isStill ? await withFiguresOf(session, change, telling.now) : null;
+  if (now && (saysIt(now) || occasion === "silence-over")) {
     const messageId = againId(change, occasion, about);
     await tell(session, telling, { change: { ...now, occasion, since: change.day }, messageId });
     told.repeats += 1;
@@ -82,13 +85,37 @@ async function tellOnceMore(
   );
 }
 
+/**
+ * Whether the figures of today say what is to be repeated. Where nothing is known nobody can say that it still stands: that it
+ * is unknown has a telling of its own. A target that is met again, and not for long enough to say so, is not told as missed.
+ */
+function saysIt({ to, value, target }: NotedChange): boolean {
+  if (value === null) return false;
+  return to !== "breach" || target === null || !meets(target, value);
+}
+
 async function toldOf(session: AccountSession, accountId: string): Promise<Told[]> {
   const { rows } = await session.query<{ change: NotedChange; told_at: Date | null; repeats: number }>(
     `SELECT change, told_at, repeats FROM standings_told WHERE account_id = $1
      ORDER BY marketplace, metric, channel FOR UPDATE`,
     [accountId],
   );
-  return rows.map(({ change, told_at, repeats }) => ({ change, toldAt: told_at, repeats }));
+  const noted = await notedLast(session, accountId);
+  return rows.map(({ change, told_at, repeats }) => {
+    const isStill = (noted.get(figureOf(change)) ?? change.to) === change.to;
+    return { change, toldAt: told_at, repeats, isStill };
+  });
+}
+
+/** Where each figure of an account was noted to stand last, said or not. */
+async function notedLast(session: AccountSession, accountId: string): Promise<Map<string, Standing>> {
+  const { rows } = await session.query<AboutFigure & { standing: Standing }>(
+    `SELECT DISTINCT ON (marketplace, metric, channel) account_id AS "accountId", marketplace, metric, channel,
+            to_standing AS standing
+     FROM standing_changes WHERE account_id = $1 ORDER BY marketplace, metric, channel, place DESC`,
+    [accountId],
+  );
+  return new Map(rows.map((row) => [figureOf(row), row.standing]));
 }
 
 async function forgetOld(session: AccountSession, accountId: string, now: Date): Promise<void> {

@@ -102,7 +102,8 @@ export function senderOf(
 
   async function doChores(): Promise<void> {
     for (const accountId of await eachSlice(database, accountsWithChores, clock())) {
-      await tellAgain(database, accountId, clock());
+      // What is wrong with one account keeps nothing of the others back.
+      await tellAgain(database, accountId, clock()).catch(onFault);
     }
   }
 

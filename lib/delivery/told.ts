@@ -21,7 +21,9 @@ export function isTold(change: Pick<NotedChange, "from" | "to">, tells: readonly
 }
 
 /** What tells one figure of an account from its others. */
-export const figureOf = ({ accountId, marketplace, metric, channel }: NotedChange) =>
+export type AboutFigure = Pick<NotedChange, "accountId" | "marketplace" | "metric" | "channel">;
+
+export const figureOf = ({ accountId, marketplace, metric, channel }: AboutFigure) =>
   [accountId, marketplace, metric, channel].join(" ");
 
 /**
