@@ -33,7 +33,7 @@ export interface Chosen {
 export async function chosenBy(words: string[]): Promise<Chosen[] | null> {
   const chosen: Chosen[] = [];
   for (const word of words) {
-    const match = /^([0-9a-f-]{36}) ([A-Z]{2}) (.+)$/s.exec(word);
+    const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([A-Z]{2}) (.+)$/s.exec(word);
     const marketplace = marketplaceWithCode(match?.[2] ?? "")?.code;
     if (!match || !marketplace) return null;
     const [, accountId, , rest] = match as unknown as [string, string, string, string];

@@ -58,9 +58,9 @@ export function deadlineFrom(said: Said): Deadline {
 }
 
 const keyForm =
-  /^(ship-by|auto-cancel|claim-appeal|chargeback-reply|feedback-removal|typed-in|notice) \S.{0,199}$/u;
+  /^(ship-by|auto-cancel|claim-appeal|chargeback-reply|feedback-removal|typed-in|notice) [^\s\p{Cc}][^\p{Cc}]{0,199}$/u;
 
-/** Whether text can be the key of a deadline. */
+/** Whether text can be the key of a deadline. A letter that can not be seen is in none, and some of them in no database. */
 export function isKey(text: string): boolean {
   return keyForm.test(text);
 }

@@ -92,7 +92,14 @@ describe("the queue", () => {
 
   test("its keys are known as such", () => {
     expect([disputed("2026-11-22").key, "typed-in 4", "notice 4"].every(isKey)).toBe(true);
-    for (const text of ["", "nonsense 4", "typed-in", "typed-in  ", `notice ${"x".repeat(300)}`])
+    for (const text of [
+      "",
+      "nonsense 4",
+      "typed-in",
+      "typed-in  ",
+      "typed-in 4\0",
+      `notice ${"x".repeat(300)}`,
+    ])
       expect(isKey(text), text).toBe(false);
   });
 });

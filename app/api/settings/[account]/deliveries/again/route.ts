@@ -13,7 +13,7 @@ export async function POST(
   if (form instanceof Response) return form;
   const { account, field } = form;
   const [messageId, target] = [field("message"), field("target")];
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(messageId) || target.length > 300)
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(messageId) || !/^[^\p{Cc}]{1,300}$/u.test(target))
     return refusal(400, "It is not said which message.");
   const about = { accountId: account.id, messageId, target, now: new Date() };
   await replay(currentDatabase(), about);
