@@ -328,3 +328,7 @@ test("an entry into an account that was removed meanwhile makes no new one", asy
   expect(await (await typing).waits).toEqual({ status: "no-order" });
   expect(await accountNamed(database(), accountName)).toBeNull();
 });
+
+test("there is no account with a name that no text can hold", async () => {
+  expect(await accountNamed(database(), "Acme\0")).toBeNull();
+});
