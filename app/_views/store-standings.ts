@@ -15,7 +15,7 @@ import {
   eventsOf,
   type StandingEvent,
   type StandingHistory,
-  standingsOver,
+  standingsInTurn,
 } from "@/lib/standing/standing-history.ts";
 import { type WhatChanged, whatChangedOn } from "@/lib/standing/what-changed.ts";
 import { type WhatEnds, whatEnds } from "@/lib/standing/what-ends.ts";
@@ -86,7 +86,13 @@ async function workOut(
 ) {
   const asked = { accountId, marketplace, pack: PACK, to: today } as const;
   const { record, span } = await recordFromTheBeginning(session, asked);
-  const histories = standingsOver(record, span, PACK);
+  // Other pages have their turn after each rate: of years of days they are a second's work together.
+  const histories = await standingsInTurn(
+    record,
+    span,
+    PACK,
+    () => new Promise((next) => setImmediate(next)),
+  );
   const events = eventsOf(histories);
   const told = events
     .map((event) => ({ event, cause: causeInWords(event, causeOf(record, event)) }))

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { rememberedAuthor } from "@/app/_forms/author.ts";
 import { todayIn } from "@/app/_time.ts";
-import { withAccounts } from "@/db/client.ts";
+import { withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
@@ -74,32 +74,27 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
   const marketplace = code ? (marketplaceWithCode(code)?.code ?? notFound()) : null;
   const asked = logAsked(params);
   const shownAccounts = account ? [account] : accounts;
-  const { stores, shown } = await withAccounts(
-    database,
-    shownAccounts.map(({ id }) => id),
-    "read",
-    async (session) => {
-      const stores = new Set<string>();
-      const shown: StoreStandings[] = [];
-      for (const one of shownAccounts) {
-        const known = await accountKnown(session, one.id);
-        for (const store of known.stores) {
-          stores.add(store);
-          if (marketplace && store !== marketplace) continue;
-          const of = { marketplace: store, version: known.version, today: todayIn(zoneOf(store)) };
-          shown.push(await standingsOfStore(session, one, of));
-        }
+  const found = new Set<string>();
+  const shown: StoreStandings[] = [];
+  // A session of each account's own: a hundred of them would be looked at for every row, and kept open for all of it.
+  for (const one of shownAccounts) {
+    await withAccount(database, one.id, "read", async (session) => {
+      const { stores, version } = await accountKnown(session, one.id);
+      for (const store of stores) {
+        found.add(store);
+        if (marketplace && store !== marketplace) continue;
+        const of = { marketplace: store, version, today: todayIn(zoneOf(store)) };
+        shown.push(await standingsOfStore(session, one, of));
       }
-      return { stores: [...stores].sort(), shown };
-    },
-  );
+    });
+  }
   const rates = shown.flatMap(({ rates, account, marketplace }) =>
     rates.map((rate) => ({ ...rate, account, marketplace })),
   );
   const log = shown.flatMap((store) => loggedOf(store, asked)).sort(newestFirst);
   return {
     accounts,
-    stores,
+    stores: [...found].sort(),
     account,
     marketplace,
     ...asked,
