@@ -63,7 +63,8 @@ function Rates({ store, account }: StoreParts) {
             { label: "Change", number: true },
             { label: "Room" },
             { label: "State" },
-            { label: "Twelve weeks" },
+            // Paper is too narrow for it: the PDF file has the curves.
+            { label: <span className="screen-only">Twelve weeks</span> },
           ]}
           rows={shown.map((rate) => {
             const said = rateCells(rate);
@@ -91,8 +92,10 @@ function Rates({ store, account }: StoreParts) {
                   {rate.estimated && <span className={styles.soft}> estimated</span>}
                 </span>,
                 history.some(({ value }) => value !== null) ? (
-                  <span key="weeks" className={styles.spark}>
-                    <Sparkline points={history} target={target} label={chartInWords(rate)} />
+                  <span key="weeks" className="screen-only">
+                    <span className={styles.spark}>
+                      <Sparkline points={history} target={target} label={chartInWords(rate)} />
+                    </span>
                   </span>
                 ) : (
                   ""
