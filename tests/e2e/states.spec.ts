@@ -66,6 +66,9 @@ test("an address that is not there answers 404 and leads on", async ({ page }) =
   for (const path of [
     "/a/nobody",
     `${health}/no-such-rate`,
+    "/a/%00",
+    `${health}/orders/%00`,
+    "/reports/%00/2026-W01",
     `${health}?on=2026-02-30`,
     "/imports/999999999",
     "/x",
