@@ -173,7 +173,8 @@ test("with the system's own colours every state still has its shape, word and ed
 }) => {
   await onFreshPage(browser, { forcedColors: "active", baseURL }, async (page) => {
     await page.goto("/design", { waitUntil: "networkidle" });
-    const badges = page.locator("#states li > span");
+    // What figures show, and below it the standings, which have shapes of their own.
+    const badges = page.locator("#states ul").first().locator("li > span");
     await expect(badges).toHaveCount(6);
     const seen = await badges.evaluateAll((all) =>
       all.map((badge) => ({

@@ -58,7 +58,7 @@ test("while another page is on its way, the one on screen stays and says so", as
     await held;
     await route.continue();
   });
-  await page.getByRole("link", { name: "Warnings" }).click();
+  await page.getByRole("link", { name: "Warnings", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading …" })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   answer();
@@ -133,7 +133,7 @@ test.describe("with a database that goes away", () => {
     const title = await page.getByRole("heading", { level: 1 }).innerText();
     await between.cut();
     // By a link, as a reader meets it, and by the address.
-    await page.getByRole("link", { name: "Warnings" }).click();
+    await page.getByRole("link", { name: "Warnings", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("The database does not answer.");
     const response = await page.goto(`${url}${pages.health}`);
     expect(response?.status()).toBe(500);
