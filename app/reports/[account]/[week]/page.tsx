@@ -94,7 +94,7 @@ function HowAmazonCounts({ counting }: Pick<WeeklyReport, "counting">) {
     >
       <Card flush>
         <Table
-          caption="How Amazon counts"
+          caption="Window, what counts, out of what, and source of each rate"
           columns={[
             { label: "Rate" },
             { label: "Window" },
