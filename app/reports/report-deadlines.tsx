@@ -31,10 +31,8 @@ export function Deadlines({ store, account }: StoreParts) {
             caption={`Deadlines ahead in ${country}`}
             columns={[
               { label: "Due" },
-              { label: "Time left" },
               { label: "What to do", words: true },
               { label: "Order" },
-              { label: "About", words: true },
               { label: "What it is worth", words: true },
               { label: "State" },
             ]}
@@ -46,13 +44,13 @@ export function Deadlines({ store, account }: StoreParts) {
                 cells: [
                   <span key="due" className={styles.tight}>
                     {due}
+                    {left && <span className={styles.left}>{left}</span>}
                   </span>,
-                  <span key="left" className={styles.tight}>
-                    {left}
+                  <span key="what">
+                    {words}
+                    {because && <span className={styles.soft}>: {because}</span>}
                   </span>,
-                  words,
                   orderId ? <OrderId key="order" id={orderId} spot={{ account, on: store.on }} /> : "",
-                  because,
                   worth,
                   state,
                 ],
@@ -62,10 +60,10 @@ export function Deadlines({ store, account }: StoreParts) {
         </Card>
       )}
       {deadlines.length > MOST_LISTED && (
-        <p className={styles.about2}>And {wholeNumber(deadlines.length - MOST_LISTED)} more, in the files.</p>
+        <p className={styles.after}>And {wholeNumber(deadlines.length - MOST_LISTED)} more, in the files.</p>
       )}
       {queue?.isCut && (
-        <p className={styles.about2}>There is more than is looked at; listed is what runs out first.</p>
+        <p className={styles.after}>There is more than is looked at; listed is what runs out first.</p>
       )}
     </>
   );

@@ -14,6 +14,7 @@ import {
   untoldInWords,
   warningsByKind,
 } from "@/lib/reports/weekly/standing-words.ts";
+import { capital } from "@/lib/reports/words.ts";
 import type { StoreParts } from "./report-store.tsx";
 import styles from "./reports.module.css";
 
@@ -24,10 +25,10 @@ export function Standings({ store, account }: StoreParts) {
     <>
       <h3 className={styles.sub}>Open warnings</h3>
       <Open store={store} account={account} />
-      {untold && <p className={styles.about2}>{untold}</p>}
+      {untold && <p className={styles.after}>{untold}</p>}
       <h3 className={styles.sub}>Probation</h3>
       <OnProbation store={store} account={account} />
-      <p className={styles.about2}>
+      <p className={styles.after}>
         {accountStatusSentence(store.accountStatus)}{" "}
         <Link
           href={warningsHref({ account, marketplace: store.marketplace })}
@@ -125,7 +126,7 @@ function OnProbation({ store, account }: StoreParts) {
             cells: [
               rateOn(account, store, probation, store.on, name),
               tight(opened),
-              by,
+              capital(by),
               tight(until),
               now,
               endsWell,
