@@ -2,7 +2,7 @@
 
 import "./_components/tokens.css";
 import "./_components/base.css";
-import styles from "./_components/last-resort.module.css";
+import "./_components/last-resort.css";
 
 /**
  * A fault in what stands around every page: nothing of that is there, so this brings its own page along, with nothing
@@ -13,7 +13,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="en">
       <body>
         <title>This page could not be made · Headroom</title>
-        <main id="content" className={styles.page} data-state="fault">
+        <main id="content" className="last-resort" data-state="fault">
           <h1>This page could not be made.</h1>
           <p>
             The server met a fault before it could draw anything. Nothing you imported is lost. Try again; if
@@ -24,7 +24,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
               The server’s log has the cause under <code>{error.digest}</code>.
             </p>
           )}
-          <p className={styles.ways}>
+          <p className="last-resort-ways">
             <button type="button" onClick={() => window.location.reload()}>
               Try again
             </button>

@@ -8,6 +8,7 @@ import { PreferencesProvider } from "./_keys/preferences-context.tsx";
 import { type Preferences, preferencesIn } from "./_preferences.ts";
 import "./_components/tokens.css";
 import "./_components/base.css";
+import "./_components/last-resort.css";
 
 /** Every page is made from the database when it is asked for; none is drawn at build. */
 export const dynamic = "force-dynamic";

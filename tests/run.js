@@ -113,19 +113,23 @@ await check("Every branch of the metrics, by exact tests alone", node, [
   "--coverage",
 ]);
 await vitest("Units, and the database on the embedded PostgreSQL", "embedded");
+// Tests that start servers of their own would do the same again.
+const onlyOnce = ["server/**", "lost/**"];
+// And what these ask of a server others ask of it too: a second time they are for the long run.
+const mostlyElsewhere = [
+  "{command,memory,export-memory,exports,exports-in-office,report-files,api,killed-import}.test.ts",
+  "delivery/{killed-sender,outbound,failing,by-the-clock}.test.ts",
+];
 const onSystem = withSystemPostgres((url) =>
-  // Tests that start servers of their own would do the same again, and those of commands mostly start commands.
   vitest(
     `The database on another server (${new URL(url).host})`,
     "system",
     [
       "tests/db",
-      "--exclude",
-      "tests/db/server/**",
-      "--exclude",
-      "tests/db/lost/**",
-      "--exclude",
-      "tests/db/command.test.ts",
+      ...[...onlyOnce, ...(long ? [] : mostlyElsewhere)].flatMap((files) => [
+        "--exclude",
+        `tests/db/${files}`,
+      ]),
     ],
     { HEADROOM_TEST_DATABASE_URL: url },
   ),

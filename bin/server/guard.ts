@@ -29,12 +29,25 @@ export function refusal(
       reason: `This server does not answer to the name "${host.slice(0, 100)}". Add it to HEADROOM_HOSTS if it should.`,
     };
   }
+  if (!canBeDecoded(request.url ?? "/")) {
+    return { status: 400, reason: "This is no address: a percent sign in it stands for no letter." };
+  }
   if (reading.has(request.method ?? "")) return null;
   const site = request.headers["sec-fetch-site"];
   const origin = request.headers.origin;
   const own =
     site === "same-origin" || (site === undefined && origin !== undefined && originHost(origin) === host);
   return own ? null : { status: 403, reason: "Changes are taken from Headroom's own pages only." };
+}
+
+/** Whether a path's percent signs stand for letters: the page renderer takes anything else for a fault of its own. */
+function canBeDecoded(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function originHost(origin: string): string | null {

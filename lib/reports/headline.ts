@@ -52,10 +52,13 @@ function restSentence(measured: Measurement[], ordered: Measurement[], over: num
   if (watched > 0)
     return `${watched === 1 ? "One more is" : `${capital(numberInWords(watched))} more are`} close.`;
   if (ordered.length === over) return "";
-  return judged(measured).some((figure) => figure.missing.length > 0)
+  return judged(measured).some(isIncomplete)
     ? "The others are inside, as far as the imported files tell."
     : "Every other rate is inside.";
 }
+
+/** Whether inputs are missing or old, or the window begins before the files do: then nothing is said to be so for sure. */
+const isIncomplete = ({ missing, isPartial }: Measurement) => isPartial || missing.length > 0;
 
 /** The one sentence over a single rate. */
 export function metricHeadline(figure: Measurement): string {
@@ -68,7 +71,7 @@ export function metricHeadline(figure: Measurement): string {
   if (shownState(figure) === "breach")
     return `${name} ${verb} ${beyond(figure)} Amazon’s limit: ${tooMany(figure)}.`;
   const limit = `Amazon’s limit of ${targetInWords(target).replace(/^(under|at least) /, "")}`;
-  const part = figure.missing.length > 0 ? ", as far as the imported files tell" : "";
+  const part = isIncomplete(figure) ? ", as far as the imported files tell" : "";
   return `${name} ${verb} inside ${limit}${part}: ${roomInSentence(figure)}.`;
 }
 

@@ -59,7 +59,7 @@ test("the palette asks for its places when it opens, says what it found, and giv
   });
   await page.goto(pages.health, { waitUntil: "networkidle" });
   expect(asked).toBe(0);
-  const from = page.getByRole("link", { name: "Warnings" });
+  const from = page.getByRole("link", { name: "Warnings", exact: true });
   await from.focus();
   await page.keyboard.press("/");
   await expect(page.getByRole("option")).not.toHaveCount(0);
@@ -153,7 +153,7 @@ test("the arrows step the day where nothing has the focus, and are left to what 
   await page.keyboard.press("ArrowLeft");
   await expect(page.locator("#curve").getByRole("status")).toBeVisible();
   await expect(day).toHaveValue(today);
-  await page.getByRole("link", { name: "Warnings" }).focus();
+  await page.getByRole("link", { name: "Warnings", exact: true }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.waitForTimeout(300);
   await expect(day).toHaveValue(today);
@@ -268,7 +268,7 @@ for (const width of long ? [320, 1440] : [320]) {
         }
       }
       await page.goto(pages.health, { waitUntil: "networkidle" });
-      await page.getByRole("link", { name: "Warnings" }).focus();
+      await page.getByRole("link", { name: "Warnings", exact: true }).focus();
       for (const part of ["h", "a", "w", "i", "a"]) {
         await page.keyboard.press("g");
         await page.keyboard.press(part);

@@ -10,8 +10,11 @@ import { dayOf } from "@/lib/metrics/window.ts";
 /** No report is older. */
 const AMAZON_BEGAN_ON = "1995-07-16";
 
+/** No database takes a NUL into text. */
+const text = z.string().refine((typed) => !typed.includes("\0"), "It holds a letter that nothing can hold");
+
 const announcement = z.object({
-  account: z.string().trim().min(1, "Name the account").max(100),
+  account: text.trim().min(1, "Name the account").max(100),
   marketplace: z.enum(marketplaces.map((marketplace) => marketplace.code) as [string, ...string[]]),
   kind: z
     .enum(reportKinds.map((kind) => kind.id) as [string, ...string[]])
@@ -22,7 +25,7 @@ const announcement = z.object({
     .refine((text) => isDay(text) && text >= AMAZON_BEGAN_ON, "A day that exists is needed, as 2026-03-01")
     .nullable()
     .default(null),
-  file: z.string().min(1).max(255),
+  file: text.min(1).max(255),
   bytes: z
     .number()
     .int()

@@ -47,3 +47,13 @@ test.each([
 ] as const)("a write by %s", (_, headers, expected) => {
   for (const method of ["POST", "PUT", "DELETE", "PATCH"]) expect(status(method, headers)).toBe(expected);
 });
+
+test.each([
+  ["/a/100%25%20wool", 200],
+  ["/a/x?q=100%", 200],
+  ["/a/100%", 400],
+  ["/a/%E0%A4%A", 400],
+])("an address is one only when its percent signs stand for letters: %s", (url, expected) => {
+  const asked = { method: "GET", url, headers: { host } } as unknown as IncomingMessage;
+  expect(refusal(asked, hosts)?.status ?? 200).toBe(expected);
+});

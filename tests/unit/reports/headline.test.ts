@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { type Measurement, measureAll } from "@/lib/metrics/measure.ts";
+import { healthHeadline, metricHeadline } from "@/lib/reports/headline.ts";
+import { anOrder, manyOrders, oneStar, recordOf } from "../builders.ts";
+
+const on = "2026-04-15";
+const figuresOf = (isPartial: boolean, ...orders: Parameters<typeof recordOf>): Measurement[] =>
+  measureAll(recordOf(...orders), { on, knownOn: on, pack: "amazon-current" })
+    .filter(({ channel, reading }) => channel === "seller" && reading !== "confirmed")
+    .map((figure) => ({ ...figure, missing: [], isPartial }));
+const defects = (figures: Measurement[]) =>
+  figures.find(({ metric }) => metric.id === "order-defect-rate") as Measurement;
+const asFar = "as far as the imported files tell";
+
+test("a rate whose window begins before the files is inside its limit only as far as those tell", () => {
+  const orders = manyOrders(200);
+  expect(metricHeadline(defects(figuresOf(false, ...orders)))).not.toContain(asFar);
+  expect(metricHeadline(defects(figuresOf(true, ...orders)))).toContain(asFar);
+});
+
+test("beside a rate that is over, the others are inside as far as the files tell, or for sure", () => {
+  const orders = [anOrder({ feedback: [oneStar] }), ...manyOrders(20)];
+  // A second rate with data and a limit, which is met.
+  const others = (figures: Measurement[]): Measurement[] => [
+    ...figures,
+    ...figuresOf(figures[0]?.isPartial ?? false, ...manyOrders(200)).filter(
+      ({ metric }) => metric.id === "order-defect-rate",
+    ),
+  ];
+  expect(healthHeadline(others([defects(figuresOf(false, ...orders))]))).toContain(
+    "Every other rate is inside",
+  );
+  expect(healthHeadline(others([defects(figuresOf(true, ...orders))]))).toContain(asFar);
+});
