@@ -261,7 +261,7 @@ export class Sheet {
       this.aside(() => {
         const foot = this.doc.page.height - 38;
         if (page > 0) {
-          this.pen(running.left, this.left, 34, { size: 7.5 });
+          this.pen(this.besides(running), this.left, 34, { size: 7.5 });
           this.pen(running.right, this.right, 34, { size: 7.5, align: "right" });
           this.doc.lineWidth(0.5).moveTo(this.left, 48).lineTo(this.right, 48).stroke(colours.line);
         }
@@ -274,6 +274,17 @@ export class Sheet {
     this.root.end();
     this.doc.end();
     await done;
+  }
+
+  /** The left words of a running head, cut to the room that the right ones leave. */
+  private besides({ left, right }: { left: string; right: string }): string {
+    this.letters({ size: 7.5, colour: colours.soft });
+    const wide = (text: string) => this.doc.widthOfString(drawable(text, this.draws), { features: figures });
+    const room = this.width - wide(right) - 12;
+    if (wide(left) <= room) return left;
+    const letters = [...left];
+    while (letters.length > 1 && wide(`${letters.join("")}…`) > room) letters.pop();
+    return `${letters.join("").trimEnd()}…`;
   }
 
   /** What is there for the eye alone: readers pass over it. */
