@@ -15,6 +15,8 @@ const columns = { id: accounts.id, name: accounts.name, isDemo: accounts.isDemo 
 
 /** The account of this name, or null. */
 export async function accountNamed({ drizzle }: Database, name: string): Promise<Account | null> {
+  // No database takes a NUL into text: it would answer with a fault.
+  if (name.includes("\0")) return null;
   const [account] = await drizzle.select(columns).from(accounts).where(eq(accounts.name, name));
   return account ?? null;
 }
