@@ -1,6 +1,13 @@
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { dataLines } from "../weekly/data-lines.ts";
-import { happenedInWords, issueInWords, listsInWords, rateName, unitOf } from "../weekly/in-words.ts";
+import {
+  happenedInWords,
+  issueInWords,
+  listInFigures,
+  listsInWords,
+  rateName,
+  unitOf,
+} from "../weekly/in-words.ts";
 import type { DefectOfReport, StoreOfReport, WeeklyReport } from "../weekly/report-json.ts";
 import { signed } from "../weekly/signed.ts";
 import {
@@ -76,7 +83,7 @@ export function defectsPart(sheet: Sheet, { defects, rates }: StoreOfReport): vo
       continue;
     }
     // As many as on the page and in the files, also where not all of them are listed here.
-    const said = `${listsInWords[list]}: ${unitsInWords("order", found.length)}`;
+    const said = listInFigures(list, found);
     const all = found.filter(isHeld);
     if (all.length === 0) {
       sheet.paragraph(`${said}, of rates without a target.`, quiet);
@@ -110,7 +117,7 @@ export function defectsPart(sheet: Sheet, { defects, rates }: StoreOfReport): vo
   }
   if (others.length > 0)
     sheet.paragraph(
-      `Not listed here: ${unitsInWords("order", others.length)} of rates without a target. They are in the CSV, XLSX and JSON files.`,
+      `Not listed here: ${unitsInWords("line", others.length)} of rates without a target. They are in the CSV, XLSX and JSON files.`,
       quiet,
     );
 }

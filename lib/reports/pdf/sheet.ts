@@ -102,8 +102,8 @@ export class Sheet {
   heading(level: 1 | 2 | 3, text: string, about = ""): void {
     const size = { 1: 20, 2: 13, 3: 10 }[level];
     if (this.y > TOP) this.y += { 1: 0, 2: 14, 3: 8 }[level];
-    // Never alone at the foot of a page.
-    this.keep(size + 64);
+    // Never alone at the foot of a page: the head of a table and a row of some lines go with it.
+    this.keep(size + 120);
     this.text(`H${level}`, text, { size, strong: true, gap: about ? 1 : 5 });
     if (about) this.paragraph(about, { size: 8, colour: colours.soft, gap: 5 });
   }

@@ -56,13 +56,14 @@ test("lists count as many orders as the page and the files, also where some are 
   const pages = await pagesOf("Acme", [
     line({ metric: "late-shipment-rate", list: "new", orderId: "A-1" }),
     line({ metric: "refund-rate", list: "new", orderId: "A-2" }),
+    line({ metric: "valid-tracking-rate", list: "new", orderId: "A-1" }),
     line({ metric: "refund-rate", list: "aged-out", orderId: "A-3" }),
   ]);
   const text = pages.join(" ").replace(/\s+/g, " ");
-  expect(text).toContain("New: 2 orders");
+  expect(text).toContain("New: 2 orders in 3 lines, one for each rate");
   expect(text).toContain("Aged out: 1 order, of rates without a target.");
   expect(text).toContain("Withdrawn: none.");
-  expect(text).toContain("Not listed here: 2 orders of rates without a target.");
+  expect(text).toContain("Not listed here: 2 lines of rates without a target.");
 });
 
 test("a long name leaves room for the week at the head of each page", async () => {
