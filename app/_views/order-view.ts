@@ -48,6 +48,8 @@ export async function orderView(
 ): Promise<OrderView> {
   const account = await accountOfPath(path.account);
   const orderId = decoded(path.id);
+  // No database takes a NUL into text.
+  if (orderId.includes("\0")) notFound();
   const [told, contests] = await withAccount(currentDatabase(), account.id, "read", async (session) => [
     await orderTold(session, account.id, orderId),
     await listContests(session, account.id, orderId),

@@ -2,8 +2,8 @@ import { Card } from "@/app/_components/card.tsx";
 import { OrderId } from "@/app/_components/order-id.tsx";
 import { Table } from "@/app/_components/table.tsx";
 import { reportFileHref } from "@/app/_links.ts";
-import { happenedInWords, listsInWords, rateName } from "@/lib/reports/weekly/in-words.ts";
-import { dayInWords, unitsInWords, wholeNumber } from "@/lib/reports/words.ts";
+import { happenedInWords, listInFigures, listsInWords, rateName } from "@/lib/reports/weekly/in-words.ts";
+import { dayInWords, wholeNumber } from "@/lib/reports/words.ts";
 import type { StoreParts } from "./report-store.tsx";
 import styles from "./reports.module.css";
 
@@ -25,9 +25,7 @@ export function DefectLists({ store, account, week }: StoreParts & { week: strin
           );
         return (
           <div key={list}>
-            <h4 className={styles.list}>
-              {listsInWords[list]}: {unitsInWords("order", all.length)}
-            </h4>
+            <h4 className={styles.list}>{listInFigures(list, all)}</h4>
             <Card flush>
               <Table
                 caption={`${listsInWords[list]} bad orders of ${store.country}`}

@@ -53,7 +53,7 @@ export const reportSchedules = pgTable(
     weekKind: text("week_kind").notNull(),
     recipients: text().array().notNull(),
     formats: text().array().notNull(),
-    /** Weeks that were due before it are not issued after the event. */
+    /** When it was switched on: weeks that were due before it are not issued after the event. */
     setAt: moment("set_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId] })],

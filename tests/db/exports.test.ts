@@ -116,10 +116,12 @@ describe("a file", () => {
       expect((await get(file)).status, file).toBe(404);
     const wrong: Record<string, string>[] = [
       { account: "nobody" },
+      { account: "no\0body" },
       { ...asked(), marketplace: "XX" },
       { ...asked(), on: "2026-02-30" },
     ];
     for (const query of wrong) await expect(get("rates.csv", query)).rejects.toThrow(/NOT_FOUND|404/);
+    await expect(get("story.csv", { ...asked(), order: "A-1\0" })).rejects.toThrow(/NOT_FOUND|404/);
   });
 
   test("of a day to come leads to that of today", async () => {

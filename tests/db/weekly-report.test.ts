@@ -232,6 +232,33 @@ test("the schedule issues each week once, when it is over in every store, and ma
   }
 });
 
+test("a schedule that is moved to an earlier day sends the week that it would else pass over, once", async () => {
+  const account = await anAccount("Moved");
+  const set = (weekday: number, now: string, isOn = true) =>
+    setReportSchedule(
+      database(),
+      account.id,
+      { ...monday, isOn, weekday, recipients: ["ann@example.com"], formats: [] },
+      on(now),
+    );
+  const due = async (now: string) =>
+    (await issueWhatIsDue(database(), on(now)))
+      .filter(({ account }) => account === "Moved")
+      .map(({ week }) => week);
+  await set(4, "2026-11-03T00:00:00Z");
+  // Sent on Thursday: the week before.
+  expect(await due("2026-11-05T12:00:00Z")).toEqual(["2026-W44"]);
+  await set(1, "2026-11-09T12:00:00Z");
+  expect(await due("2026-11-09T12:01:00Z")).toEqual(["2026-W45"]);
+  await set(4, "2026-11-10T12:00:00Z");
+  expect(await due("2026-11-12T12:00:00Z")).toEqual([]);
+  // Switched off and on again, it begins anew: what was due meanwhile nobody asked for.
+  await set(4, "2026-11-13T12:00:00Z", false);
+  await set(4, "2026-11-20T12:00:00Z");
+  expect(await due("2026-11-20T12:01:00Z")).toEqual([]);
+  expect(await due("2026-11-26T12:00:00Z")).toEqual(["2026-W47"]);
+});
+
 test("an account that is removed takes its reports along", async () => {
   const account = await anAccount("Gone");
   await issue(account, "2026-W44");

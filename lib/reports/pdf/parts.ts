@@ -1,6 +1,13 @@
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { dataLines } from "../weekly/data-lines.ts";
-import { happenedInWords, issueInWords, listsInWords, rateName, unitOf } from "../weekly/in-words.ts";
+import {
+  happenedInWords,
+  issueInWords,
+  listInFigures,
+  listsInWords,
+  rateName,
+  unitOf,
+} from "../weekly/in-words.ts";
 import type { DefectOfReport, StoreOfReport, WeeklyReport } from "../weekly/report-json.ts";
 import { signed } from "../weekly/signed.ts";
 import {
@@ -70,12 +77,19 @@ export function defectsPart(sheet: Sheet, { defects, rates }: StoreOfReport): vo
   const isHeld = ({ metric, channel }: DefectOfReport) => held.has(`${metric} ${channel}`);
   const others = defects.filter((line) => !isHeld(line));
   for (const list of ["new", "aged-out", "withdrawn"] as const) {
-    const all = defects.filter((line) => line.list === list && isHeld(line));
-    if (all.length === 0) {
+    const found = defects.filter((line) => line.list === list);
+    if (found.length === 0) {
       sheet.paragraph(`${listsInWords[list]}: none.`, quiet);
       continue;
     }
-    sheet.paragraph(`${listsInWords[list]}: ${wholeNumber(all.length)}`, { strong: true, gap: 3 });
+    // As many as on the page and in the files, also where not all of them are listed here.
+    const said = listInFigures(list, found);
+    const all = found.filter(isHeld);
+    if (all.length === 0) {
+      sheet.paragraph(`${said}, of rates without a target.`, quiet);
+      continue;
+    }
+    sheet.paragraph(said, { strong: true, gap: 3 });
     sheet.table(
       `${listsInWords[list]} bad orders`,
       [
@@ -103,7 +117,7 @@ export function defectsPart(sheet: Sheet, { defects, rates }: StoreOfReport): vo
   }
   if (others.length > 0)
     sheet.paragraph(
-      `Of rates without a target ${unitsInWords("more order", others.length)} came or went: see the CSV, XLSX and JSON files.`,
+      `Not listed here: ${unitsInWords("line", others.length)} of rates without a target. They are in the CSV, XLSX and JSON files.`,
       quiet,
     );
 }

@@ -102,8 +102,8 @@ export class Sheet {
   heading(level: 1 | 2 | 3, text: string, about = ""): void {
     const size = { 1: 20, 2: 13, 3: 10 }[level];
     if (this.y > TOP) this.y += { 1: 0, 2: 14, 3: 8 }[level];
-    // Never alone at the foot of a page.
-    this.keep(size + 64);
+    // Never alone at the foot of a page: the head of a table and a row of some lines go with it.
+    this.keep(size + 120);
     this.text(`H${level}`, text, { size, strong: true, gap: about ? 1 : 5 });
     if (about) this.paragraph(about, { size: 8, colour: colours.soft, gap: 5 });
   }
@@ -261,7 +261,7 @@ export class Sheet {
       this.aside(() => {
         const foot = this.doc.page.height - 38;
         if (page > 0) {
-          this.pen(running.left, this.left, 34, { size: 7.5 });
+          this.pen(this.besides(running), this.left, 34, { size: 7.5 });
           this.pen(running.right, this.right, 34, { size: 7.5, align: "right" });
           this.doc.lineWidth(0.5).moveTo(this.left, 48).lineTo(this.right, 48).stroke(colours.line);
         }
@@ -274,6 +274,17 @@ export class Sheet {
     this.root.end();
     this.doc.end();
     await done;
+  }
+
+  /** The left words of a running head, cut to the room that the right ones leave. */
+  private besides({ left, right }: { left: string; right: string }): string {
+    this.letters({ size: 7.5, colour: colours.soft });
+    const wide = (text: string) => this.doc.widthOfString(drawable(text, this.draws), { features: figures });
+    const room = this.width - wide(right) - 12;
+    if (wide(left) <= room) return left;
+    const letters = [...left];
+    while (letters.length > 1 && wide(`${letters.join("")}…`) > room) letters.pop();
+    return `${letters.join("").trimEnd()}…`;
   }
 
   /** What is there for the eye alone: readers pass over it. */

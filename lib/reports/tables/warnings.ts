@@ -78,7 +78,7 @@ export function warningLogTable(log: (Of & { event: StandingEvent; cause: string
       column("count", "Count", "count"),
       column("total", "Total", "count"),
       column("value", "Value", "share"),
-      column("room", "Room", "number"),
+      column("room", "Room", "count"),
       column("what", "What moved it"),
     ],
     rows: log.map(({ account, marketplace, event, cause }) => {

@@ -11,6 +11,8 @@ import {
   points,
   stateInWords,
   targetInWords,
+  unitsInWords,
+  wholeNumber,
 } from "../words.ts";
 import type { DefectOfReport, RateOfReport, StoreOfReport, WeeklyReport } from "./report-json.ts";
 
@@ -101,6 +103,13 @@ export function happenedInWords({ metric, kinds, because }: DefectOfReport): str
   if (counts && !("defects" in counts && counts.defects.length > 1)) return because;
   const names = kinds.map((kind) => defectInWords[kind as keyof typeof defectInWords] ?? kind);
   return `${names.join(", ")}: ${because}`;
+}
+
+/** "New: 38 orders", or "New: 38 orders in 49 lines, one for each rate" where one counts in several. */
+export function listInFigures(list: DefectOfReport["list"], lines: readonly DefectOfReport[]): string {
+  const orders = new Set(lines.map(({ orderId }) => orderId)).size;
+  const said = `${listsInWords[list]}: ${unitsInWords("order", orders)}`;
+  return orders === lines.length ? said : `${said} in ${wholeNumber(lines.length)} lines, one for each rate`;
 }
 
 export const listsInWords = {

@@ -16,7 +16,7 @@ export interface ReportSchedule {
   weekKind: WeekKind;
   recipients: string[];
   formats: ReportFormat[];
-  /** Weeks that were due before it are not issued after the event. */
+  /** When it was switched on: weeks that were due before it are not issued after the event. */
   setAt: Date;
 }
 
@@ -47,9 +47,15 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** Addresses as they were typed: one a line, or with commas between; each once. */
+/** Addresses as they were typed: one a line, or with commas between; each once, in whatever letters it is there again. */
 export function addressesIn(text: string): string[] {
-  return [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
+  const typed = text.split(/[\s,;]+/).filter(Boolean);
+  const firsts = new Map<string, string>();
+  for (const address of typed) {
+    const key = address.toLowerCase();
+    if (!firsts.has(key)) firsts.set(key, address);
+  }
+  return [...firsts.values()];
 }
 
 /**
@@ -72,7 +78,7 @@ export function dueAt(
 /** How many weeks back a server that was off looks for reports that were due meanwhile. */
 const LOOK_BACK_WEEKS = 4;
 
-/** The weeks whose report is due by now, oldest first. None that was due before the schedule was set. */
+/** The weeks whose report is due by now, oldest first. None that was due before the schedule was switched on. */
 export function weeksDue(schedule: ReportSchedule, zones: string[], now: Date): Week[] {
   if (!schedule.isOn) return [];
   // Up to a week lies between the end of a week and the day its report is due.

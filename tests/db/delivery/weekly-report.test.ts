@@ -61,3 +61,27 @@ test("a report on schedule is mailed to each on its list once, with its files an
   }
   expect((await deliveriesOf(database(), account)).map(({ state }) => state)).toEqual(["sent", "sent"]);
 });
+
+test("who is taken off the list before the mail goes out is sent nothing", async () => {
+  await importText(database(), orders, { accountName: "Taken off", learnedOn: "2026-11-09" });
+  const account = await ensureAccount(database(), "Taken off");
+  const set = (recipients: string[], now: string, isOn = true) =>
+    setReportSchedule(
+      database(),
+      account.id,
+      { isOn, weekday: 1, hour: 7, zone: "Europe/Berlin", weekKind: "iso", recipients, formats: [] },
+      new Date(now),
+    );
+  await set(["stays@example.com", "leaves@example.com"], "2026-11-03T00:00:00Z");
+  out().now = new Date("2026-11-09T09:00:00Z");
+  await issueWhatIsDue(database(), out().now);
+  await set(["stays@example.com"], "2026-11-09T09:00:00Z");
+  const before = out().mail.got.length;
+  await out().send();
+  const sent = out().mail.got.slice(before);
+  expect(sent.flatMap(({ envelopeTo }) => envelopeTo)).toEqual(["stays@example.com"]);
+  expect((await deliveriesOf(database(), account)).map(({ state }) => state).sort()).toEqual([
+    "dead",
+    "sent",
+  ]);
+});

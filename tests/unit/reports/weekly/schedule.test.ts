@@ -107,7 +107,7 @@ describe("what a form says of it", () => {
   };
 
   test("is read, with addresses told apart by lines, commas and blanks", () => {
-    const recipients = addressesIn(" ann@example.com,\nben@example.com  ann@example.com;\n");
+    const recipients = addressesIn(" ann@example.com,\nben@example.com  Ann@Example.com;\n");
     expect(recipients).toEqual(["ann@example.com", "ben@example.com"]);
     expect(scheduleForm.parse({ ...said, recipients })).toMatchObject({ weekday: 1, hour: 7, recipients });
   });

@@ -1,0 +1,80 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { beforeAll, expect, test } from "vitest";
+import { projectFolder } from "@/db/env.ts";
+import { typefaceIn } from "@/db/reports/typeface.ts";
+import { healthRecord } from "@/lib/metrics/record.ts";
+import { type Typeface, writePdf } from "@/lib/reports/pdf/weekly-pdf.ts";
+import type { DefectOfReport } from "@/lib/reports/weekly/report-json.ts";
+import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
+import { weeklyReport } from "@/lib/reports/weekly/weekly-report.ts";
+import { pagesOfPdf } from "../../../e2e/pdf-text.ts";
+
+let typeface: Typeface;
+beforeAll(async () => {
+  typeface = await typefaceIn(projectFolder);
+});
+
+async function pagesOf(account: string, defects: DefectOfReport[]): Promise<string[]> {
+  const week = weekNamed("2026-W45", "iso") as Week;
+  const made = weeklyReport({
+    account,
+    week,
+    zone: "Europe/Berlin",
+    madeAt: new Date("2026-11-12T12:00:00Z"),
+    pack: "amazon-current",
+    previous: null,
+    stores: [
+      {
+        marketplace: "US",
+        record: healthRecord("US", { tallies: [], defects: [], imported: [] }),
+        begins: week.to,
+        contested: [],
+        imports: [],
+        notices: [],
+        statuses: [],
+        queue: { items: [], isCut: false },
+      },
+    ],
+  });
+  const report = { ...made, stores: made.stores.map((store) => ({ ...store, defects })) };
+  const out = new PassThrough();
+  const [, pdf] = await Promise.all([writePdf([report], { paper: "A4", typeface }, out), buffer(out)]);
+  return pagesOfPdf(pdf).map(({ text }) => text);
+}
+
+const line = (said: Pick<DefectOfReport, "metric" | "list" | "orderId">): DefectOfReport => ({
+  channel: "seller",
+  day: "2026-11-04",
+  kinds: [],
+  because: "",
+  leavesOn: "2027-01-04",
+  ...said,
+});
+
+test("lists count as many orders as the page and the files, also where some are not listed on paper", async () => {
+  const pages = await pagesOf("Acme", [
+    line({ metric: "late-shipment-rate", list: "new", orderId: "A-1" }),
+    line({ metric: "refund-rate", list: "new", orderId: "A-2" }),
+    line({ metric: "valid-tracking-rate", list: "new", orderId: "A-1" }),
+    line({ metric: "refund-rate", list: "aged-out", orderId: "A-3" }),
+  ]);
+  const text = pages.join(" ").replace(/\s+/g, " ");
+  expect(text).toContain("New: 2 orders in 3 lines, one for each rate");
+  expect(text).toContain("Aged out: 1 order, of rates without a target.");
+  expect(text).toContain("Withdrawn: none.");
+  expect(text).toContain("Not listed here: 2 lines of rates without a target.");
+});
+
+test("a long name leaves room for the week at the head of each page", async () => {
+  const name = "W".repeat(100);
+  const [first, ...others] = await pagesOf(name, []);
+  expect(first?.replace(/\s+/g, "")).toContain(name);
+  expect(others.length).toBeGreaterThan(0);
+  // Read back, the three dots are three letters.
+  for (const text of others) {
+    expect(text).toContain("Week 2026-W45");
+    expect(text).toMatch(/W{10,}\.\.\./);
+    expect(text).not.toContain("W".repeat(60));
+  }
+});
