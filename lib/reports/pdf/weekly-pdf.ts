@@ -4,6 +4,7 @@ import type { WeeklyReport } from "../weekly/report-json.ts";
 import { clockInWords, dayWithWeekday } from "../words.ts";
 import { colours } from "./colours.ts";
 import { glancePart } from "./glance-part.ts";
+import type { Paper } from "./papers.ts";
 import {
   causesPart,
   contestedPart,
@@ -15,9 +16,7 @@ import {
   warningsPart,
 } from "./parts.ts";
 import { heightOfRates, ratesPart } from "./rates-part.ts";
-import { type Paper, Sheet, type Typeface } from "./sheet.ts";
-
-export type { Paper, Typeface } from "./sheet.ts";
+import { Sheet, type Typeface } from "./sheet.ts";
 
 /**
  * Weekly reports as a PDF: of each account first what to hand to a director, then what it rests on. The same reports give

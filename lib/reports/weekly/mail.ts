@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Typeface } from "../pdf/sheet.ts";
 import { countInWords } from "../words.ts";
-import { contentTypeOf, fileNameOf, writeReport } from "./file.ts";
+import { contentTypeOf, reportFileName, writeReport } from "./file.ts";
 import type { ReportFormat } from "./formats.ts";
 import { issuedInWords, issueInWords, rateCells, ratesShown, unitOf, weekInWords } from "./in-words.ts";
 import type { RateOfReport, WeeklyReport } from "./report-json.ts";
@@ -38,7 +38,7 @@ export async function reportMail(
     await Promise.all([writeReport([report], { format, typeface }, out), content]);
     const file = { format };
     attachments.push({
-      filename: fileNameOf(report, file),
+      filename: reportFileName([report], file),
       contentType: contentTypeOf(file),
       content: await content,
     });

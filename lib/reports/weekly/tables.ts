@@ -35,6 +35,9 @@ export function tablesOf(reports: readonly WeeklyReport[]): Table[] {
   ].map((table) => table(reports));
 }
 
+/** The names of a report's tables. */
+export const tableNames = tablesOf([]).map(({ id }) => id);
+
 type Row = Cell[];
 type Reports = readonly WeeklyReport[];
 
