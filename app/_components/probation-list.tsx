@@ -3,9 +3,14 @@ import { metricHref } from "@/app/_links.ts";
 import type { StoreStandings } from "@/app/_views/store-standings.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
-import { expectedInWords, standingInWords } from "@/lib/reports/standing-in-words.ts";
-import { capital, dayInWords, lowerFirst, metricInSentence, unitsInWords } from "@/lib/reports/words.ts";
-import { noticeKinds } from "@/lib/standing/notice.ts";
+import {
+  endedInWords,
+  endsWellInWords,
+  expectedAfter,
+  openedByInWords,
+} from "@/lib/reports/probation-in-words.ts";
+import { standingInWords } from "@/lib/reports/standing-in-words.ts";
+import { capital, dayInWords, metricInSentence, unitsInWords } from "@/lib/reports/words.ts";
 import type { Probation } from "@/lib/standing/probation.ts";
 import { Card } from "./card.tsx";
 import styles from "./change-log.module.css";
@@ -59,7 +64,7 @@ export function ProbationList({
               {dayInWords(probation.until, { year: true })}
             </time>,
             isPending ? nowInWords(store, probation) : endedInWords(probation),
-            isPending ? endsWellInWords(store, probation) : capital(openedByInWords(probation)),
+            isPending ? howToEndWell(store, probation) : capital(openedByInWords(probation)),
           ],
         }))}
       />
@@ -88,22 +93,6 @@ function rateOf({ rates }: StoreStandings, { metric, channel }: Probation) {
   return rates.find(({ figure }) => figure.metric.id === metric && figure.channel === channel);
 }
 
-function openedByInWords({ openedBy }: Probation): string {
-  return openedBy === "breach"
-    ? "a missed target"
-    : `Amazon’s notice: ${lowerFirst(noticeKinds[openedBy.kind].name)}`;
-}
-
-const endWords = {
-  recovered: "Recovered",
-  overdue: "Overdue: not right by its last day",
-  escalated: "Escalated: Amazon took offers or the account away",
-};
-
-function endedInWords({ end }: Probation): string {
-  return end ? `${endWords[end.as]}, ${dayInWords(end.on, { year: true })}` : "Open";
-}
-
 function nowInWords(store: StoreStandings, probation: Probation): string {
   const rate = rateOf(store, probation);
   const left = daysBetween(store.today, probation.until);
@@ -114,11 +103,9 @@ function nowInWords(store: StoreStandings, probation: Probation): string {
   return `${word}${time}. Opened by ${openedByInWords(probation)}.${named ? " Its last day is the one that Amazon’s notice names." : ""}`;
 }
 
-function endsWellInWords(store: StoreStandings, probation: Probation): string {
+function howToEndWell(store: StoreStandings, probation: Probation): string {
   const rate = rateOf(store, probation);
-  if (!rate) return "Amazon says that it is over: type in “Reinstated”, or the account status NORMAL.";
-  if (rate.standing === "no-data")
-    return "Files tell the rate again, and it is inside for 7 days in a row with no miss in sight.";
-  const when = rate.expected ? ` Expected ${expectedInWords(rate.expected)}.` : "";
-  return `${capital(rate.ends ? "inside for 7 days in a row with no miss in sight, files fresh" : "it is still well inside on the last day")}.${when}`;
+  if (!rate) return endsWellInWords(null);
+  const { standing, ends, expected } = rate;
+  return endsWellInWords({ standing, hasWarning: ends !== null }) + expectedAfter(expected);
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { metricHref } from "@/app/_links.ts";
+import { metricHref, warningsHref } from "@/app/_links.ts";
 import { wordOf } from "@/app/_views/queue-chosen.ts";
 import type { OfAccount, QueueRow as Row } from "@/app/_views/queue-view.ts";
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
@@ -80,6 +80,16 @@ function About({ item }: { item: OfAccount }) {
         <p>
           {item.orderId && <OrderId id={item.orderId} spot={{ account: item.account.name, on: null }} />}{" "}
           <span className={styles.small}>{about}</span>
+        </p>
+      )}
+      {item.kind === "notice" && (
+        <p className={styles.small}>
+          <Link
+            href={`${warningsHref({ account: item.account.name, marketplace: item.marketplace })}#amazon`}
+            prefetch={false}
+          >
+            What Amazon says of this account
+          </Link>
         </p>
       )}
       {item.other && (

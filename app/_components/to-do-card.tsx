@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { metricHref, queueHref } from "@/app/_links.ts";
+import { metricHref, queueHref, warningsHref } from "@/app/_links.ts";
 import type { HealthView } from "@/app/_views/health-view.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
 import { missInWords } from "@/lib/reports/miss-in-words.ts";
@@ -32,6 +32,9 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
       <p className={styles.queue}>
         <Link href={queueHref({ account: spot.account, marketplace: spot.marketplace })} prefetch={false}>
           The queue: everything that can still be answered, and until when
+        </Link>
+        <Link href={warningsHref({ account: spot.account, marketplace: spot.marketplace })} prefetch={false}>
+          Warnings: what is open, since when, and what ends it
         </Link>
       </p>
       {inSight.map((miss) => {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { metricHref, ordersHref } from "@/app/_links.ts";
+import { metricHref, ordersHref, settingsHref } from "@/app/_links.ts";
 import { isInsideAgain, type Warning } from "@/app/_views/warnings-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { roomInSentence } from "@/lib/reports/headline.ts";
@@ -48,6 +48,18 @@ export function WarningList({ warnings }: { warnings: Warning[] }) {
             <Figure warning={warning} />
             <Began warning={warning} />
             <Ends warning={warning} />
+            <p className={styles.next}>
+              <Link
+                href={metricHref(spot, metric.id, channel, { tab: "plan" })}
+                prefetch={false}
+                aria-label={`Plan of action: ${metricInSentence(metric, channel)}, ${marketplace}, ${account.name}`}
+              >
+                Plan of action
+              </Link>
+              <Link href={`${settingsHref(account.name)}#recipients`} prefetch={false}>
+                Who is told of {account.name}
+              </Link>
+            </p>
           </li>
         );
       })}

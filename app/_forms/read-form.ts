@@ -7,7 +7,8 @@ export async function readForm(request: Request): Promise<URLSearchParams | Resp
   if (!(length <= MOST_BYTES)) return refusal(413, "The form is too large.");
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded"))
     return refusal(415, "Send it as a plain form.");
-  return new URLSearchParams(await request.text());
+  // No database takes a NUL into text: see `decoded`.
+  return new URLSearchParams((await request.text()).replaceAll(/%00|\0/g, "%EF%BF%BD"));
 }
 
 export const refusal = (status: number, message: string) => Response.json({ message }, { status });

@@ -49,6 +49,6 @@ async function aheadOf(
   return {
     ...outlook,
     before: historyOf(record, at, { from: addDays(on, -DAYS_BEFORE), to: on }, "then"),
-    missing: missingInWords(outlook.figure.missing, record.imported),
+    missing: missingInWords(outlook.figure.missing, record.imported, outlook.figure.isPartial),
   };
 }

@@ -4,8 +4,8 @@ import { todayIn } from "@/app/_time.ts";
 import type { AccountSession } from "@/db/client.ts";
 import { recordForDay } from "@/db/queries/measurements.ts";
 import { NONE } from "@/db/queries/orders/among.ts";
-import { amongSide } from "@/db/queries/orders/side.ts";
-import { type SliceBy, sliceOrders } from "@/db/queries/orders/slices.ts";
+import { partsOfRate } from "@/db/queries/orders/parts-of-rate.ts";
+import type { SliceBy } from "@/db/queries/orders/slices.ts";
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Channel } from "@/lib/amazon/metrics.ts";
 import type { Day } from "@/lib/metrics/day.ts";
@@ -86,23 +86,16 @@ async function cutBy(
       parts.push({ name: marketplace, label, ...badOf(of.figure), spot, said: { channel } });
     }
   }
-  if (isOfOneRate(slice)) {
+  // Orders of a rate without data are no good ones: there is nothing to cut.
+  if (isOfOneRate(slice) && figure.hasData) {
     const question = questionOn({ ...at, on: place.on, knownOn: place.on });
-    const side = async (of: "total" | "counted" | "missed") => {
-      const found = amongSide(record, question, of);
-      if (!found) return new Map<string, number>();
-      const asked = { accountId: place.account.id, marketplace: place.marketplace, among: found.among };
-      const cut = await sliceOrders(session, { ...asked, filters: {} }, slice);
-      return new Map(cut.map(({ name, counted }) => [name, counted]));
-    };
-    const total = await side("total");
-    const bad = await side("good" in metric.counts ? "missed" : "counted");
-    for (const [name, count] of total) {
+    const asked = { accountId: place.account.id, marketplace: place.marketplace };
+    for (const { name, bad, total } of await partsOfRate(session, asked, record, question, slice)) {
       parts.push({
         name,
         label: labelOf(slice, name),
-        bad: bad.get(name) ?? 0,
-        total: count,
+        bad,
+        total,
         spot: place.spot,
         said: { channel, [slice]: name === NONE || name === "0" ? WITHOUT : name },
       });

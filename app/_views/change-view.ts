@@ -45,7 +45,7 @@ export async function changeView(path: MetricPath, params: SearchParams): Promis
     return {
       ...at,
       figure,
-      missing: missingInWords(figure.missing, record.imported),
+      missing: missingInWords(figure.missing, record.imported, figure.isPartial),
       since,
       sinceAsked: isBefore ? sinceAsked : null,
       change: changeBetween(record, at, then(since), then(on)),

@@ -39,7 +39,8 @@ export async function accountOfPath(segment: string): Promise<Account> {
  */
 export function decoded(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    // No database takes a NUL into text: with another letter in its place it names nothing, as it should.
+    return decodeURIComponent(segment).replaceAll("\0", "\uFFFD");
   } catch {
     return segment;
   }

@@ -6,6 +6,7 @@ import { type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
 import { type Measurement, measureAll } from "@/lib/metrics/measure.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { type RowsNeeded, rowsNeeded } from "@/lib/metrics/rows-needed.ts";
+import { whereFilesReach } from "@/lib/metrics/where-files-reach.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 
 /** The rules that pages judge by. */
@@ -18,6 +19,7 @@ export interface RateRow {
   figure: Measurement;
   /** The reading that leaves out what is undecided, for rates that have one. */
   confirmed: Measurement | null;
+  /** Its last days, without those that no file reaches. */
   points: HistoryPoint[];
   /** What the figure lacks, in words; empty when it lacks nothing. */
   missing: string;
@@ -59,7 +61,11 @@ export function rateRows(
             other.metric.id === figure.metric.id &&
             other.channel === figure.channel,
         ) ?? null,
-      points: historyOf(record, figure, { from: addDays(on, 1 - SPARK_DAYS), to: on }, "then"),
+      points: whereFilesReach(
+        historyOf(record, figure, { from: addDays(on, 1 - SPARK_DAYS), to: on }, "then"),
+        figure.metric,
+        record,
+      ),
       missing: missingInWords(figure.missing, record.imported, figure.isPartial),
       adjusted: adjustedFigure(record, figure, contested),
     }));

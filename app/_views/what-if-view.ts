@@ -44,7 +44,7 @@ export async function whatIfView(path: MetricPath, params: SearchParams): Promis
     return {
       ...at,
       figure,
-      missing: missingInWords(figure.missing, record.imported),
+      missing: missingInWords(figure.missing, record.imported, figure.isPartial),
       supposed,
       found: whatIf(record, asked, supposed, metric.lagDays + metric.windowDays),
       claims: behind.filter(({ kinds }) => kinds.includes("a-to-z-claim")),

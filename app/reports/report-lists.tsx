@@ -4,97 +4,9 @@ import { Table } from "@/app/_components/table.tsx";
 import { dataLines } from "@/lib/reports/weekly/data-lines.ts";
 import { rateName, unitOf } from "@/lib/reports/weekly/in-words.ts";
 import type { RateOfReport, WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
-import {
-  budgetInWords,
-  countInWords,
-  dayInWords,
-  percent,
-  stateInWords,
-  unitsInWords,
-  wholeNumber,
-} from "@/lib/reports/words.ts";
+import { budgetInWords, countInWords, percent, unitsInWords } from "@/lib/reports/words.ts";
 import type { StoreParts } from "./report-store.tsx";
 import styles from "./reports.module.css";
-
-/** How many rows of a list the page shows; the files have all. */
-const MOST_LISTED = 100;
-
-const stateWord = (state: string) => stateInWords[state as keyof typeof stateInWords] ?? state;
-const day = (on: string) => (
-  <span key={`day ${on}`} className={styles.tight}>
-    {dayInWords(on)}
-  </span>
-);
-
-export function Warnings({ store }: StoreParts) {
-  return (
-    <>
-      <h3 className={styles.sub}>Warnings</h3>
-      {store.warnings.length === 0 ? (
-        <p className={styles.about2}>
-          No rate with a figure is over its target or close to it, and none changed its state.
-        </p>
-      ) : (
-        <Card flush>
-          <Table
-            caption={`Warnings of ${store.country}`}
-            columns={[
-              { label: "Rate" },
-              { label: "Since" },
-              { label: "What" },
-              { label: "Because", words: true },
-            ]}
-            rows={store.warnings.map(({ kind, metric, channel, day: on, from, to, because }, index) => ({
-              key: `${index} ${kind}`,
-              cells: [
-                metric ? rateName({ metric, channel: channel ?? "seller" }) : "The account",
-                day(on),
-                from === null ? stateWord(to) : `${stateWord(from)} became ${stateWord(to).toLowerCase()}`,
-                because,
-              ],
-            }))}
-          />
-        </Card>
-      )}
-    </>
-  );
-}
-
-export function Deadlines({ store, account }: StoreParts) {
-  const { deadlines } = store;
-  return (
-    <>
-      <h3 className={styles.sub}>Deadlines ahead</h3>
-      {deadlines.length === 0 ? (
-        <p className={styles.about2}>Nothing known is waiting for an answer.</p>
-      ) : (
-        <Card flush>
-          <Table
-            caption={`Deadlines ahead in ${store.country}`}
-            columns={[
-              { label: "Order" },
-              { label: "Due" },
-              { label: "What to do" },
-              { label: "Because", words: true },
-            ]}
-            rows={deadlines.slice(0, MOST_LISTED).map(({ kind, orderId, dueOn, words, because }, index) => ({
-              key: `${index} ${kind} ${orderId}`,
-              cells: [
-                <OrderId key="order" id={orderId} spot={{ account, on: store.on }} />,
-                dueOn ? day(dueOn) : "not known",
-                words,
-                because,
-              ],
-            }))}
-          />
-        </Card>
-      )}
-      {deadlines.length > MOST_LISTED && (
-        <p className={styles.about2}>And {wholeNumber(deadlines.length - MOST_LISTED)} more, in the files.</p>
-      )}
-    </>
-  );
-}
 
 /** What the issue before said and is no longer so. */
 export function Restated({ store, account, report: { previous } }: StoreParts & { report: WeeklyReport }) {

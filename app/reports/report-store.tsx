@@ -11,7 +11,9 @@ import type { StoreOfReport, WeeklyReport } from "@/lib/reports/weekly/report-js
 import { clockInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { Causes } from "./causes.tsx";
 import { DefectLists } from "./defect-lists.tsx";
-import { Contested, DataBehind, Deadlines, Restated, Warnings } from "./report-lists.tsx";
+import { Deadlines } from "./report-deadlines.tsx";
+import { Contested, DataBehind, Restated } from "./report-lists.tsx";
+import { Standings } from "./report-standings.tsx";
 import styles from "./reports.module.css";
 
 /** What a report says of one store. */
@@ -27,7 +29,7 @@ export function ReportStore({ store, report }: { store: StoreOfReport; report: W
       <Rates {...parts} />
       <Causes {...parts} />
       <DefectLists {...parts} week={report.week.id} />
-      <Warnings {...parts} />
+      <Standings {...parts} />
       <Deadlines {...parts} />
       <Restated {...parts} report={report} />
       <Contested {...parts} />
@@ -61,7 +63,8 @@ function Rates({ store, account }: StoreParts) {
             { label: "Change", number: true },
             { label: "Room" },
             { label: "State" },
-            { label: "Twelve weeks" },
+            // Paper is too narrow for it: the PDF file has the curves.
+            { label: <span className="screen-only">Twelve weeks</span> },
           ]}
           rows={shown.map((rate) => {
             const said = rateCells(rate);
@@ -89,8 +92,10 @@ function Rates({ store, account }: StoreParts) {
                   {rate.estimated && <span className={styles.soft}> estimated</span>}
                 </span>,
                 history.some(({ value }) => value !== null) ? (
-                  <span key="weeks" className={styles.spark}>
-                    <Sparkline points={history} target={target} label={chartInWords(rate)} />
+                  <span key="weeks" className="screen-only">
+                    <span className={styles.spark}>
+                      <Sparkline points={history} target={target} label={chartInWords(rate)} />
+                    </span>
                   </span>
                 ) : (
                   ""

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { DeliveryList } from "@/app/_components/delivery-list.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
@@ -7,6 +8,7 @@ import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
+import { reportsHref, warningsHref } from "@/app/_links.ts";
 import { type SettingsView, settingsView } from "@/app/_views/settings-view.ts";
 import { clockInWords, numberInWords } from "@/lib/reports/words.ts";
 import { AddForms } from "./add-forms.tsx";
@@ -42,7 +44,19 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     <Shell section="settings" account={account} note={`Times in ${clockInWords(saved.rules.zone)}`}>
       <PageHead
         title={headline(view)}
-        about={<p>A change of standing is sent once, soon after the import or the day that brought it.</p>}
+        about={
+          <p>
+            A change of standing is sent once, soon after the import or the day that brought it:{" "}
+            <Link href={warningsHref({ account: account.name })} prefetch={false}>
+              the warnings of {account.name}
+            </Link>
+            . Its weekly report has{" "}
+            <Link href={`${reportsHref(account.name)}#schedule`} prefetch={false}>
+              a list and a schedule of its own
+            </Link>
+            .
+          </p>
+        }
       >
         {accounts.length > 1 && (
           <FilterForm

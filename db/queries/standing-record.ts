@@ -9,11 +9,19 @@ export async function recordFromTheBeginning(
   session: AccountSession,
   { accountId, marketplace, pack, to }: { accountId: string; marketplace: string; pack: RulePackId; to: Day },
 ): Promise<{ record: HealthRecord; span: { from: Day; to: Day } }> {
+  const span = { from: await beginningOf(session, { accountId, marketplace, to }), to };
+  return { record: await recordForDays(session, { accountId, marketplace, pack, ...span }), span };
+}
+
+/** The first day that a store has orders of, but none after `to`. */
+export async function beginningOf(
+  session: AccountSession,
+  { accountId, marketplace, to }: { accountId: string; marketplace: string; to: Day },
+): Promise<Day> {
   const { rows } = await session.query<{ day: Day | null }>(
     "SELECT min(day) AS day FROM order_days WHERE account_id = $1 AND marketplace = $2",
     [accountId, marketplace],
   );
   const first = rows[0]?.day;
-  const span = { from: first && first < to ? first : to, to };
-  return { record: await recordForDays(session, { accountId, marketplace, pack, ...span }), span };
+  return first && first < to ? first : to;
 }

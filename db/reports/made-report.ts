@@ -5,15 +5,20 @@ import type { Week } from "@/lib/reports/weekly/week.ts";
 import {
   dayShown,
   firstDayNeeded,
+  momentShown,
   type StoreKnown,
   weeklyReport,
 } from "@/lib/reports/weekly/weekly-report.ts";
 import type { AccountSession } from "../client.ts";
 import { accountKnown } from "../queries/account-known.ts";
+import { accountStatusesOf } from "../queries/account-status.ts";
 import { listContests, standing } from "../queries/contests.ts";
+import { queueFactsWith, queueOfStore } from "../queries/deadlines/queue.ts";
 import { recordForDays } from "../queries/measurements.ts";
+import { listNotices, noticesThatStand } from "../queries/notices.ts";
 import { reportSchedulesOf } from "../queries/report-schedules.ts";
 import { issueBefore } from "../queries/reports.ts";
+import { beginningOf } from "../queries/standing-record.ts";
 import type { Account } from "../writes/accounts.ts";
 
 /** The rules that reports judge by. */
@@ -37,13 +42,24 @@ export async function madeReport(
   const stores: StoreKnown[] = [];
   for (const marketplace of marketplaces) {
     const on = dayShown(week, marketplace, now);
-    const from = firstDayNeeded(on, previous);
+    const store = { accountId: account.id, marketplace };
+    const begins = await beginningOf(session, { ...store, to: on });
+    const needed = firstDayNeeded(on, previous);
+    const from = begins < needed ? begins : needed;
+    const record = await recordForDays(session, { ...store, pack: PACK, from, to: on });
+    const inQueue = await queueFactsWith(session, { ...store, on }, record);
+    const at = momentShown(week, marketplace, now);
+    const moment = { at, saidUntil: at < now ? at : null };
     stores.push({
       marketplace,
-      record: await recordForDays(session, { accountId: account.id, marketplace, pack: PACK, from, to: on }),
+      record,
+      begins,
       // An order that is not there yet names no store: it is held against every one.
       contested: contests.filter((each) => each.marketplace === marketplace || each.marketplace === null),
       imports: imports.filter((each) => each.stores.includes(marketplace)),
+      notices: noticesThatStand(await listNotices(session, account.id, marketplace)),
+      statuses: await accountStatusesOf(session, account.id, marketplace),
+      queue: { items: await queueOfStore(session, { ...store, ...moment }, inQueue), isCut: inQueue.isCut },
     });
   }
   return weeklyReport({

@@ -2,6 +2,7 @@ import { onOneLine } from "@/lib/typed-in/words-of-seller.ts";
 
 /** An e-mail as a value: its plain text and its HTML are made from the same words, so that no figure differs. */
 export interface Letter {
+  /** Of at most `MOST_SUBJECT`: what is longer is cut at its end. See `subjectOf`. */
   subject: string;
   title: string;
   /** Sentences under the title. */
@@ -9,16 +10,16 @@ export interface Letter {
   sections: Section[];
   /** Sentences at the end, in small letters. */
   outro: string[];
-  /** Where what it says can be seen and changed. */
-  settingsUrl: string;
+  /** Where it is said who gets it; left out where no address is known. */
+  settingsUrl: string | null;
 }
 
 export interface Section {
   title: string;
   /** "Rate", "1.02% (8 of 788 orders)". */
   facts: [label: string, value: string][];
-  /** Where it can be opened. */
-  url: string;
+  /** Where it can be opened; left out where no address is known. */
+  url: string | null;
 }
 
 /** What is handed to a mail server, but for who it goes to. */
@@ -47,7 +48,7 @@ export function subjectOf(parts: string[], account: string): string {
 }
 
 /** Text of at most so many UTF-16 units, cut between letters. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   let kept = "";
   for (const letter of text) {
@@ -59,15 +60,17 @@ function cut(text: string, most: number): string {
 
 function textOf({ title, intro, sections, outro, settingsUrl }: Letter): string {
   const ofSections = sections.map(({ title, facts, url }) =>
-    [onOneLine(title), ...facts.map(([label, value]) => `  ${label}: ${onOneLine(value)}`), `  ${url}`].join(
-      "\n",
-    ),
+    [
+      onOneLine(title),
+      ...facts.map(([label, value]) => `  ${onOneLine(label)}: ${onOneLine(value)}`),
+      ...(url ? [`  ${url}`] : []),
+    ].join("\n"),
   );
   return `${[
     onOneLine(title),
     intro.map(onOneLine).join("\n"),
     ...ofSections,
-    `-- \n${[...outro.map(onOneLine), settingsUrl].join("\n")}`,
+    `-- \n${[...outro.map(onOneLine), ...(settingsUrl ? [settingsUrl] : [])].join("\n")}`,
   ]
     .filter(Boolean)
     .join("\n\n")}\n`;
@@ -90,8 +93,7 @@ ${facts
       `<tr><td style="padding:3px 16px 3px 0;color:${soft};vertical-align:top">${said(label)}</td><td style="padding:3px 0">${said(value)}</td></tr>`,
   )
   .join("\n")}
-</table>
-<p style="margin:8px 0 0"><a href="${escaped(url)}" style="color:#1f5578">Open it in Headroom</a></p>`,
+</table>${url ? `\n<p style="margin:8px 0 0"><a href="${escaped(url)}" style="color:#1f5578">Open it in Headroom</a></p>` : ""}`,
   );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${said(title)}</title></head>
@@ -102,8 +104,7 @@ ${intro.map((sentence) => `<p style="margin:0 0 4px">${said(sentence)}</p>`).joi
 ${ofSections.join("\n")}
 <hr style="margin:28px 0 12px;border:0;border-top:1px solid #e5e1d9">
 ${outro.map((sentence) => `<p ${small}>${said(sentence)}</p>`).join("\n")}
-<p ${small}><a href="${escaped(settingsUrl)}" style="color:${soft}">Who is told, and of what</a></p>
-</div></body></html>
+${settingsUrl ? `<p ${small}><a href="${escaped(settingsUrl)}" style="color:${soft}">Who is told, and of what</a></p>\n` : ""}</div></body></html>
 `;
 }
 

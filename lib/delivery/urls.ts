@@ -24,3 +24,8 @@ export function reportUrl(base: string, { account, week }: { account: string; we
 export function settingsUrl(base: string, account: string): string {
   return `${base}/settings?${new URLSearchParams({ account })}`;
 }
+
+/** The page on which an account says who gets its weekly reports. */
+export function scheduleUrl(base: string, account: string): string {
+  return `${base}/reports?${new URLSearchParams({ account })}#schedule`;
+}

@@ -26,7 +26,7 @@ export function tidied({ fields }: EntryForm, values: EntryValues): EntryValues 
 /** An entry as a file of one line: what it is imported as. Its name is what the list of imports shows. */
 export function entryFile({ kind, orderId, values, token }: TypedEntry): ReportSource {
   const form = entryForms[kind];
-  const cells = { "order-id": orderId, ...tidied(form, values), entry: token };
+  const cells = { "order-id": orderId, ...tidied(form, values), entry: onOneLine(token) };
   const text = [Object.keys(cells), Object.values(cells)]
     .map((line) => `${line.map(quoted).join(",")}\n`)
     .join("");

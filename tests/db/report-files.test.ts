@@ -16,9 +16,17 @@ import { ensureAccount } from "@/db/writes/accounts.ts";
 import { issueReport } from "@/db/writes/issue-report.ts";
 import { measureAll } from "@/lib/metrics/measure.ts";
 import { rateJson } from "@/lib/reports/rate-json.ts";
+import { deadlineCells } from "@/lib/reports/weekly/deadline-words.ts";
 import { contentTypeOf, reportFileName, writeReport } from "@/lib/reports/weekly/file.ts";
 import { rateCells, ratesShown } from "@/lib/reports/weekly/in-words.ts";
 import { type WeeklyReport, weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
+import {
+  accountStatusSentence,
+  changeCells,
+  openCells,
+  probationCells,
+  warningsByKind,
+} from "@/lib/reports/weekly/standing-words.ts";
 import { tableNames, tablesOf } from "@/lib/reports/weekly/tables.ts";
 import { weekNamed } from "@/lib/reports/weekly/week.ts";
 import { pagesOfPdf, tagsOfPdf } from "../e2e/pdf-text.ts";
@@ -150,10 +158,73 @@ test.each(seeds)(
       for (const row of pdfRows(store)) expect(text).toContain(glued(row));
     }
 
+    await expectStandingsAgree(report, store);
     if (long) await expectOthersAgree(report, expected);
   },
   120_000,
 );
+
+/** Warnings, probations and deadlines: the tables have them row by row as JSON has them, paper says them in the same words. */
+async function expectStandingsAgree(report: WeeklyReport, store: WeeklyReport["stores"][number]) {
+  const book = new exceljs.Workbook();
+  await book.xlsx.load((await fileOf(report, { format: "xlsx" })) as unknown as ArrayBuffer);
+  const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
+  const tables: [string, Row[]][] = [
+    [
+      "warnings",
+      store.warnings.map(({ kind, metric, channel, to, figures, rule, because }) => ({
+        kind,
+        metric,
+        channel,
+        to,
+        count: text(figures?.count),
+        total: text(figures?.total),
+        value: text(figures?.value),
+        rule,
+        because,
+      })),
+    ],
+    ["probations", store.probations.map(({ metric, openedBy }) => ({ metric, "opened-by": openedBy }))],
+    [
+      "deadlines",
+      store.deadlines.map(({ kind, orderId, secondsLeft, state }) => ({
+        kind,
+        "order-id": orderId,
+        "seconds-left": text(secondsLeft),
+        state,
+      })),
+    ],
+  ];
+  expect(store.warnings.length).toBeGreaterThan(0);
+  for (const [table, rows] of tables) {
+    const csv = papaparse.parse<Row>((await fileOf(report, { format: "csv", table })).toString(), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    const asked = Object.keys(rows[0] ?? {});
+    const of = (found: Row[]) =>
+      found.map((row) => Object.fromEntries(asked.map((name) => [name, row[name] || null])));
+    expect(of(csv.data), `${table} as CSV`).toEqual(rows);
+    expect(of(sheetRows(book, table)), `${table} as XLSX`).toEqual(rows);
+  }
+  const paper = glued(
+    pagesOfPdf(await fileOf(report, { format: "pdf" }))
+      .map((page) => page.text)
+      .join(""),
+  );
+  const { open, changes } = warningsByKind(store);
+  const cells = [
+    ...open.map(openCells).flatMap(({ name, figure, because }) => [name, figure, because]),
+    ...changes.map(changeCells).flatMap(({ name, change, because }) => [name, change, because]),
+    ...store.probations.map(probationCells).flatMap(({ until, now }) => [until, now]),
+    accountStatusSentence(store.accountStatus),
+    ...store.deadlines
+      .slice(0, 40)
+      .map(deadlineCells)
+      .flatMap(({ due, words }) => [due, words]),
+  ];
+  for (const cell of cells) expect(paper).toContain(glued(cell));
+}
 
 /** What the table of rates says of each rate, one cell after the other. */
 const pdfRows = (store: WeeklyReport["stores"][number]) =>

@@ -213,10 +213,14 @@ test("the schedule issues each week once, when it is over in every store, and ma
   await issue(account, "2026-W46", "2026-11-16T08:00:00Z");
   expect(await due("2026-11-16T08:00:00Z")).toMatchObject([{ week: "2026-W46", number: 2 }]);
   const mail = await read(account, (session, id) =>
-    reportMailFor(session, id, "2", { project: projectFolder, linkOf: (week) => `http://here/${week}` }),
+    reportMailFor(session, id, "2", {
+      project: projectFolder,
+      linkOf: (week) => `http://here/${week}`,
+      schedule: "http://here/who",
+    }),
   );
   expect(mail?.subject).toBe("On schedule: weekly report 2026-W46, issue 2");
-  expect(mail?.attachments.map(({ filename }) => filename)).toEqual([
+  expect(mail?.attachments?.map(({ filename }) => filename)).toEqual([
     "On schedule 2026-W46 issue 2.csv.zip",
     "On schedule 2026-W46 issue 2.pdf",
   ]);

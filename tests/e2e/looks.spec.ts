@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { chromium, expect, type Page, test } from "@playwright/test";
 import { long } from "../seed.ts";
 import { complaints, everyPage, onFreshPage, pages } from "./every-page.ts";
 
@@ -216,4 +216,22 @@ test("a table too wide for the screen shows it, has a name and can be reached", 
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => region.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
   });
+});
+
+test("nothing moves aside when a page grows longer than the screen", async ({ baseURL }) => {
+  // Long pages are painted before all of them is here. Browsers of tests hide the bar to scroll by.
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH,
+    ignoreDefaultArgs: ["--hide-scrollbars"],
+  });
+  const page = await browser.newPage({ baseURL, viewport: { width: 1350, height: 940 } });
+  const edgeOf = async (path: string) => {
+    await page.goto(path);
+    const isLong = await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight);
+    return { isLong, left: (await page.getByRole("main").boundingBox())?.x };
+  };
+  const [short, long] = [await edgeOf("/x"), await edgeOf(pages.health as string)];
+  await browser.close();
+  expect([short.isLong, long.isLong]).toEqual([false, true]);
+  expect(short.left).toBe(long.left);
 });

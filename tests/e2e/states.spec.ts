@@ -41,6 +41,10 @@ test("figures that rest on old files say how old those are", async ({ page, requ
   await page.goto(`/a/Acme%20Stale?marketplace=US&on=${learnedOn}`);
   await expect(banner).toHaveCount(0);
   await expect(page.getByText("No data").first()).toBeVisible();
+  // Its orders are there, but nothing that could be bad: no part of the rate is 0 %.
+  await page.goto(`/a/Acme%20Stale/order-defect-rate/by?marketplace=US&on=${learnedOn}&slice=sku`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("No data to cut");
+  await expect(page.locator("#parts tbody tr")).toHaveCount(0);
 });
 
 test("while another page is on its way, the one on screen stays and says so", async ({ page }) => {
@@ -66,6 +70,9 @@ test("an address that is not there answers 404 and leads on", async ({ page }) =
   for (const path of [
     "/a/nobody",
     `${health}/no-such-rate`,
+    "/a/%00",
+    `${health}/orders/%00`,
+    "/reports/%00/2026-W01",
     `${health}?on=2026-02-30`,
     "/imports/999999999",
     "/x",

@@ -1,4 +1,4 @@
-import { reportUrl } from "@/lib/delivery/urls.ts";
+import { reportUrl, scheduleUrl } from "@/lib/delivery/urls.ts";
 import { projectFolder } from "../../env.ts";
 import { reportMailFor } from "../../reports/report-mail.ts";
 import type { MessageKind } from "./kind.ts";
@@ -9,5 +9,6 @@ export const report: MessageKind = {
     reportMailFor(session, accountId, ref ?? "", {
       project: projectFolder,
       linkOf: (week) => reportUrl(base, { account, week }),
+      schedule: scheduleUrl(base, account),
     }),
 };

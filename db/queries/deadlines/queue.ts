@@ -9,8 +9,10 @@ import { type Effect, worthOf } from "@/lib/deadlines/worth.ts";
 import type { Order } from "@/lib/facts/order.ts";
 import type { FactKind } from "@/lib/facts/tell.ts";
 import type { Day } from "@/lib/metrics/day.ts";
+import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { placedOn } from "@/lib/metrics/rules/judgement.ts";
+import { dayOf } from "@/lib/metrics/window.ts";
 import type { AccountSession } from "../../client.ts";
 import { loadFacts, orderOf } from "../../facts.ts";
 import { feedbackReports } from "../feedback-reports.ts";
@@ -41,7 +43,6 @@ export async function queueFacts(
   session: AccountSession,
   { accountId, marketplace, on }: Store & { on: Day },
 ): Promise<QueueFacts> {
-  const { ids, isCut } = await ordersWithDeadlines(session, { accountId, marketplace, on });
   const rated = metrics.filter(({ id }) => id !== "refund-rate" && !id.endsWith("tracking-rate"));
   const record = await recordForDay(session, {
     accountId,
@@ -50,6 +51,16 @@ export async function queueFacts(
     on,
     needed: rowsNeeded(rated, ["seller", "amazon"], { from: on, namesFrom: null }),
   });
+  return queueFactsWith(session, { accountId, marketplace, on }, record);
+}
+
+/** The same where the record of the day's figures was read already. */
+export async function queueFactsWith(
+  session: AccountSession,
+  { accountId, marketplace, on }: Store & { on: Day },
+  record: HealthRecord,
+): Promise<QueueFacts> {
+  const { ids, isCut } = await ordersWithDeadlines(session, { accountId, marketplace, on });
   const orders = await ordersByIds(session, accountId, ids);
   return { orders, isCut, worth: worthOf(record, on, PACK) };
 }
@@ -61,17 +72,23 @@ async function ordersByIds(session: AccountSession, accountId: string, ids: stri
   return [...known.values()].flatMap((facts) => orderOf(facts, reports) ?? []);
 }
 
-/** The queue of a store at an instant: what files told, what was typed in, notices, and how each stands. */
+/**
+ * The queue of a store at an instant: what files told, what was typed in, notices, and how each stands.
+ *
+ * @param at What arrived later is left out.
+ * @param saidUntil What was said later is left out too: of a moment that is long past. Now it is left open, for clocks differ.
+ */
 export async function queueOfStore(
   session: AccountSession,
-  { accountId, marketplace, at }: Store & { at: Date },
+  { accountId, marketplace, at, saidUntil = null }: Store & { at: Date; saidUntil?: Date | null },
   facts: QueueFacts,
 ): Promise<QueueItem[]> {
   const store = { accountId, marketplace };
   const zone = zoneOf(marketplace);
-  const said = await statesSaid(session, store);
+  const said = await statesSaid(session, { ...store, until: saidUntil });
   const typed = (await typedIn(session, store)).filter(({ arrivedAt }) => arrivedAt <= at);
-  const notices = await noticesWithDeadline(session, store);
+  const today = dayOf(at, zone);
+  const notices = (await noticesWithDeadline(session, store)).filter(({ day }) => day <= today);
   const named = await namedOrders(session, accountId, facts.orders, [
     ...typed.flatMap(({ orderId }) => orderId ?? []),
     ...ordersInHand(said),

@@ -8,15 +8,16 @@ interface Store {
   marketplace: string;
 }
 
-/** What was said last of each thing in a store's queue, by its key. */
+/** What was said last of each thing in a store's queue, by its key. @param until What was said later is left out; null for none of it. */
 export async function statesSaid(
   session: AccountSession,
-  { accountId, marketplace }: Store,
+  { accountId, marketplace, until = null }: Store & { until?: Date | null },
 ): Promise<Map<string, StateSaid>> {
   const { rows } = await session.query(
     `SELECT DISTINCT ON (item) item, state, owner, note, author, made_at FROM deadline_states
-     WHERE account_id = $1 AND marketplace = $2 ORDER BY item, id DESC`,
-    [accountId, marketplace],
+     WHERE account_id = $1 AND marketplace = $2 AND ($3::timestamptz IS NULL OR made_at <= $3)
+     ORDER BY item, id DESC`,
+    [accountId, marketplace, until?.toISOString() ?? null],
   );
   return new Map(rows.map((row) => fromRow<StateSaid>(row)).map((said) => [said.item, said]));
 }

@@ -9,7 +9,6 @@ import {
   dayInWords,
   percent,
   points,
-  stateInWords,
   unitsInWords,
   wholeNumber,
 } from "../words.ts";
@@ -107,59 +106,6 @@ export function defectsPart(sheet: Sheet, { defects, rates }: StoreOfReport): vo
       `Of rates without a target ${unitsInWords("more order", others.length)} came or went: see the CSV, XLSX and JSON files.`,
       quiet,
     );
-}
-
-export function warningsPart(sheet: Sheet, { warnings }: StoreOfReport): void {
-  sheet.heading(3, "Warnings");
-  if (warnings.length === 0)
-    return void sheet.paragraph(
-      "No rate with a figure is over its target or close to it, and none changed its state.",
-      quiet,
-    );
-  sheet.table(
-    "Warnings",
-    [
-      { title: "Rate", share: 0.22 },
-      { title: "Since", share: 0.1 },
-      { title: "What", share: 0.26 },
-      { title: "Because", share: 0.42 },
-    ],
-    warnings.map(({ kind, metric, channel, day, from, to, because }): TableCell[] => [
-      {
-        text: metric ? rateName({ metric, channel: channel ?? "seller" }) : "The account",
-        strong: kind === "standing",
-      },
-      dayInWords(day),
-      from === null ? stateWord(to) : `${stateWord(from)} became ${stateWord(to).toLowerCase()}`,
-      because,
-    ]),
-  );
-}
-
-const stateWord = (state: string) => stateInWords[state as keyof typeof stateInWords] ?? state;
-
-export function deadlinesPart(sheet: Sheet, { deadlines }: StoreOfReport): void {
-  sheet.heading(3, "Deadlines ahead");
-  if (deadlines.length === 0) return void sheet.paragraph("Nothing known is waiting for an answer.", quiet);
-  sheet.table(
-    "Deadlines ahead",
-    [
-      { title: "Order", share: 0.22 },
-      { title: "Due", share: 0.13 },
-      { title: "What to do", share: 0.25 },
-      { title: "Because", share: 0.4 },
-    ],
-    deadlines
-      .slice(0, MOST_LISTED)
-      .map(({ orderId, dueOn, words, because }): TableCell[] => [
-        orderId,
-        dueOn ? dayInWords(dueOn) : "not known",
-        words,
-        because,
-      ]),
-  );
-  if (deadlines.length > MOST_LISTED)
-    sheet.paragraph(`And ${wholeNumber(deadlines.length - MOST_LISTED)} more, in the other files.`, quiet);
 }
 
 /** What an earlier issue said and is no longer so. */

@@ -3,20 +3,13 @@ import { issuedInWords, issueInWords, weekInWords } from "../weekly/in-words.ts"
 import type { WeeklyReport } from "../weekly/report-json.ts";
 import { clockInWords, dayWithWeekday } from "../words.ts";
 import { colours } from "./colours.ts";
+import { deadlinesPart } from "./deadlines-part.ts";
 import { glancePart } from "./glance-part.ts";
 import type { Paper } from "./papers.ts";
-import {
-  causesPart,
-  contestedPart,
-  countingPart,
-  dataPart,
-  deadlinesPart,
-  defectsPart,
-  restatedPart,
-  warningsPart,
-} from "./parts.ts";
+import { causesPart, contestedPart, countingPart, dataPart, defectsPart, restatedPart } from "./parts.ts";
 import { heightOfRates, ratesPart } from "./rates-part.ts";
 import { Sheet, type Typeface } from "./sheet.ts";
+import { standingParts } from "./standing-parts.ts";
 
 /**
  * Weekly reports as a PDF: of each account first what to hand to a director, then what it rests on. The same reports give
@@ -80,7 +73,7 @@ function details(sheet: Sheet, report: WeeklyReport): void {
     sheet.heading(2, `${store.country}: behind the figures`);
     causesPart(sheet, store);
     defectsPart(sheet, store);
-    warningsPart(sheet, store);
+    standingParts(sheet, store);
     deadlinesPart(sheet, store);
     restatedPart(sheet, store, report);
     contestedPart(sheet, store);

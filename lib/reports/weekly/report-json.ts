@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type MetricId, metrics } from "@/lib/amazon/metrics.ts";
+import { deadline, queue } from "./deadline-json.ts";
+import { budget, channel, day, days, instant, metric, rate, state, target } from "./json-parts.ts";
+import { accountStatus, probation, warning } from "./standing-json.ts";
 import { weekKinds } from "./week.ts";
 
 /*
@@ -7,13 +9,6 @@ import { weekKinds } from "./week.ts";
  * file is written from. Every figure in it is final: whoever shows it works nothing out.
  */
 
-const day = z.string().describe("A day of the store, YYYY-MM-DD");
-const instant = z.string().describe("A moment in UTC, ISO 8601");
-const days = z.object({ from: day, to: day });
-const share = z.number().nullable().describe("A fraction; null is no data, never zero");
-const metric = z.enum(metrics.map(({ id }) => id) as [MetricId, ...MetricId[]]);
-const channel = z.enum(["seller", "amazon"]);
-const state = z.enum(["breach", "watch", "good", "none", "no-data"]);
 const shown = z.enum(["breach", "watch", "good", "partial", "none", "no-data"]);
 const input = z.enum([
   "orders",
@@ -24,8 +19,6 @@ const input = z.enum([
   "shipments",
   "refunds",
 ]);
-const rate = z.object({ count: z.number(), total: z.number(), value: share });
-
 const changePart = z.object({
   kind: z.enum([
     "orders-entered",
@@ -49,12 +42,10 @@ export const rateOfReport = z.object({
   on: day.describe("The day it is shown for, by what was known on it"),
   window: days,
   ...rate.shape,
-  target: z
-    .object({ condition: z.enum(["LESS_THAN", "GREATER_THAN_OR_EQUAL"]), value: z.number() })
-    .nullable(),
+  target: target.nullable(),
   state,
   shown: shown.describe("The state as it is shown: a good one that rests on part of its inputs is `partial`"),
-  budget: z.number().nullable().describe("How many more bad ones fit; negative when over"),
+  budget,
   estimated: z.boolean(),
   components: z.record(z.string(), z.number()),
   missing: z.array(input),
@@ -88,28 +79,6 @@ const defect = z.object({
   kinds: z.array(z.string()),
   because: z.string(),
   leavesOn: day.describe("The first day on which the window no longer holds it"),
-});
-
-const warning = z.object({
-  kind: z
-    .string()
-    .describe("`standing`: a rate over its target or close to it; `changed`: a change of state"),
-  metric: metric.nullable(),
-  channel: channel.nullable(),
-  day: day.describe(
-    "The day it began or happened; of one that is older than was looked at, the first looked at",
-  ),
-  from: z.string().nullable(),
-  to: z.string(),
-  because: z.string(),
-});
-
-const deadline = z.object({
-  kind: z.string(),
-  orderId: z.string(),
-  dueOn: day.nullable().describe("Null where none is known"),
-  words: z.string(),
-  because: z.string(),
 });
 
 const rests = z.object({
@@ -152,7 +121,19 @@ export const storeOfReport = z.object({
   rates: z.array(rateOfReport),
   defects: z.array(defect),
   warnings: z.array(warning),
-  deadlines: z.array(deadline),
+  probations: z.array(probation).default([]).describe("Open at the end, or ended in the week"),
+  accountStatus: accountStatus
+    .nullable()
+    .default(null)
+    .describe(
+      "What Amazon said of the account; null when nobody told. Beside the standings, never one with them",
+    ),
+  queue: queue.nullable().default(null).describe("Of which moment the deadlines are"),
+  deadlines: z
+    .array(deadline)
+    .describe(
+      "What can be answered, soonest first; then what is overdue, the latest first; then what has no known end",
+    ),
   restsOn: z.array(rests),
   restated: z.array(restated),
   imports: z.array(z.number()).describe("The imports the figures rest on"),
@@ -201,6 +182,4 @@ export type WeeklyReport = z.infer<typeof weeklyReportJson>;
 export type StoreOfReport = z.infer<typeof storeOfReport>;
 export type RateOfReport = z.infer<typeof rateOfReport>;
 export type DefectOfReport = z.infer<typeof defect>;
-export type WarningOfReport = z.infer<typeof warning>;
-export type DeadlineOfReport = z.infer<typeof deadline>;
 export type RestatedOfReport = z.infer<typeof restated>;

@@ -2,6 +2,7 @@ import type { Cell, CellKind, Column, Table } from "../table.ts";
 import { defectInWords } from "../words.ts";
 import { rateName } from "./in-words.ts";
 import type { RateOfReport, StoreOfReport, WeeklyReport } from "./report-json.ts";
+import type { ProbationOfReport } from "./standing-json.ts";
 
 /*
  * The report as tables, for the files that are tables. Every row names its account and store, so that the tables of
@@ -26,6 +27,8 @@ export function tablesOf(reports: readonly WeeklyReport[]): Table[] {
     causes,
     defects,
     warnings,
+    probations,
+    accountStatuses,
     deadlines,
     restated,
     contested,
@@ -222,18 +225,102 @@ function warnings(reports: Reports): Table {
       column("day", "Day", "day"),
       column("from", "From"),
       column("to", "To"),
+      column("window-from", "Window from", "day"),
+      column("window-to", "Window to", "day"),
+      column("count", "Count", "count"),
+      column("total", "Out of", "count"),
+      column("value", "Rate", "share"),
+      column("condition", "Condition"),
+      column("target", "Target", "share"),
+      column("budget", "Room", "count"),
+      column("rule", "Rule"),
       column("because", "Because"),
+      column("ends", "What ends it"),
+      ...expectedColumns,
     ],
     rows: ofStores(reports, (store) =>
-      store.warnings.map(({ kind, metric, channel, day, from, to, because }) => [
-        kind,
-        metric,
-        channel,
-        day,
-        from,
-        to,
-        because,
+      store.warnings.map(({ figures, expectedEnd, ...warning }) => [
+        warning.kind,
+        warning.metric,
+        warning.channel,
+        warning.day,
+        warning.from,
+        warning.to,
+        figures?.window.from ?? null,
+        figures?.window.to ?? null,
+        figures?.count ?? null,
+        figures?.total ?? null,
+        figures?.value ?? null,
+        figures?.target?.condition ?? null,
+        figures?.target?.value ?? null,
+        figures?.budget ?? null,
+        warning.rule,
+        warning.because,
+        warning.ends,
+        ...expectedRow(expectedEnd),
       ]),
+    ),
+  };
+}
+
+const expectedColumns = [
+  column("expected-end", "Expected end", "day"),
+  column("expected-by-known-orders", "By orders already placed", "yes-no"),
+];
+const expectedRow = (expected: ProbationOfReport["expectedEnd"]): Row => [
+  expected?.on ?? null,
+  expected?.isInSight ?? null,
+];
+
+function probations(reports: Reports): Table {
+  return {
+    id: "probations",
+    title: "Probation",
+    columns: [
+      ...place,
+      column("metric", "Metric"),
+      column("channel", "Channel"),
+      column("opened-on", "Opened", "day"),
+      column("opened-by", "Opened by"),
+      column("until", "Last day", "day"),
+      column("standing", "Standing"),
+      column("ended-on", "Ended", "day"),
+      column("ended-as", "Ended as"),
+      column("ends-well", "Ends well when"),
+      ...expectedColumns,
+    ],
+    rows: ofStores(reports, (store) =>
+      store.probations.map(({ end, expectedEnd, ...probation }) => [
+        probation.metric,
+        probation.channel,
+        probation.openedOn,
+        probation.openedBy,
+        probation.until,
+        probation.standing,
+        end?.on ?? null,
+        end?.as ?? null,
+        probation.endsWell,
+        ...expectedRow(expectedEnd),
+      ]),
+    ),
+  };
+}
+
+function accountStatuses(reports: Reports): Table {
+  return {
+    id: "account-status",
+    title: "What Amazon says of the account",
+    columns: [
+      ...place,
+      column("status", "Account status"),
+      column("on", "Known of", "day"),
+      column("import", "By import", "count"),
+      column("author", "Typed in by"),
+    ],
+    rows: ofStores(reports, ({ accountStatus }) =>
+      accountStatus
+        ? [[accountStatus.status, accountStatus.on, accountStatus.importId, accountStatus.author]]
+        : [],
     ),
   };
 }
@@ -247,16 +334,32 @@ function deadlines(reports: Reports): Table {
       column("kind", "Kind"),
       column("order-id", "Order"),
       column("due-on", "Due", "day"),
+      column("due-time", "At"),
+      column("clock", "Clock"),
+      column("due-at", "Due, in UTC", "instant"),
+      column("seconds-left", "Seconds left", "count"),
       column("words", "What to do"),
       column("because", "Because"),
+      column("unsure", "Unsure"),
+      column("worth", "What it is worth"),
+      column("state", "State"),
+      column("owner", "In whose hand"),
     ],
     rows: ofStores(reports, (store) =>
-      store.deadlines.map(({ kind, orderId, dueOn, words, because }) => [
-        kind,
-        orderId,
-        dueOn,
-        words,
-        because,
+      store.deadlines.map((deadline) => [
+        deadline.kind,
+        deadline.orderId,
+        deadline.dueOn,
+        deadline.dueTime,
+        deadline.zone,
+        deadline.dueAt,
+        deadline.secondsLeft,
+        deadline.words,
+        deadline.because || null,
+        deadline.unsure.join("; ") || null,
+        deadline.worth.map(({ words }) => words).join("\n") || null,
+        deadline.state,
+        deadline.owner,
       ]),
     ),
   };

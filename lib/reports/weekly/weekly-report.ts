@@ -1,14 +1,17 @@
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
 import type { RulePackId } from "@/lib/amazon/targets.ts";
+import type { QueueItem } from "@/lib/deadlines/queue.ts";
 import { completenessOfInputs } from "@/lib/metrics/completeness.ts";
 import type { Contested } from "@/lib/metrics/contested.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { measureAll } from "@/lib/metrics/measure.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
-import { dayOf, windowShownOn } from "@/lib/metrics/window.ts";
+import { dayOf, endOfDay, windowShownOn } from "@/lib/metrics/window.ts";
 import { missesInSight } from "@/lib/standing/misses-in-sight.ts";
+import type { KnownStatus, Notice } from "@/lib/standing/notice.ts";
 import { prospectsOf } from "@/lib/standing/prospect.ts";
+import { standingsOver } from "@/lib/standing/standing-history.ts";
 import { type StoreState, stateOfRates, storeStates } from "@/lib/standing/store-state.ts";
 import { inputJson } from "../completeness-json.ts";
 import { healthHeadline } from "../headline.ts";
@@ -17,19 +20,27 @@ import { dayInWords } from "../words.ts";
 import { howAmazonCounts } from "./counting.ts";
 import { deadlinesAhead } from "./deadlines.ts";
 import { defectLists } from "./defect-lists.ts";
+import { accountStatusOn, probationsOfWeek } from "./probations.ts";
 import { rateReport, WEEKS_SHOWN } from "./rate-report.ts";
 import type { StoreOfReport, WeeklyReport } from "./report-json.ts";
 import { type ImportNow, restatedSince } from "./restated.ts";
-import { LOOK_BACK_DAYS, warningsOfWeek } from "./warnings.ts";
+import { warningsOfWeek } from "./warnings.ts";
 import type { Week } from "./week.ts";
 
 /** What is known of one store when the report is made. */
 export interface StoreKnown {
   marketplace: string;
-  /** With the figures of every day from `firstDayNeeded` to the day shown. */
+  /** With the figures of every day from `firstDayNeeded` to the day shown, and before that from where its facts begin. */
   record: HealthRecord;
+  /** The first day it holds anything of; the day shown when it holds nothing. A standing remembers what was before. */
+  begins: Day;
   contested: readonly Contested[];
   imports: ImportNow[];
+  /** What Amazon said, as far as it was told; withdrawn notices left out. */
+  notices: Notice[];
+  statuses: KnownStatus[];
+  /** Its queue at `momentShown`. */
+  queue: { items: QueueItem[]; isCut: boolean };
 }
 
 /** What a report is made of. */
@@ -50,6 +61,12 @@ export function dayShown({ to }: Week, marketplace: string, now: Date): Day {
   return today < to ? today : to;
 }
 
+/** The moment that time left is told of: the end of the week in the store, or now while it is not over. */
+export function momentShown({ to }: Week, marketplace: string, now: Date): Date {
+  const end = endOfDay(to, zoneOf(marketplace));
+  return now < end ? now : end;
+}
+
 /** Whether the week is over in all of these stores. */
 export function isOverIn({ to }: Week, marketplaces: string[], now: Date): boolean {
   return marketplaces.every((code) => dayOf(now, zoneOf(code)) > to);
@@ -57,7 +74,7 @@ export function isOverIn({ to }: Week, marketplaces: string[], now: Date): boole
 
 /** The first day shown whose figures a report needs. */
 export function firstDayNeeded(on: Day, previous: WeeklyReport | null): Day {
-  const days = [addDays(on, -LOOK_BACK_DAYS - 1), addDays(on, -7 * WEEKS_SHOWN), previous?.week.to ?? on];
+  const days: Day[] = [addDays(on, -7 * WEEKS_SHOWN - 1), previous?.week.to ?? on];
   return days.sort()[0] as Day;
 }
 
@@ -91,12 +108,14 @@ export function weeklyReport(asked: ReportAsked): WeeklyReport {
 }
 
 function storeReport(
-  { marketplace, record, contested, imports }: StoreKnown,
+  { marketplace, record, begins, contested, imports, notices, statuses, queue }: StoreKnown,
   { week, madeAt, pack, previous }: ReportAsked,
 ): { store: StoreOfReport; state: StoreState } {
   const on = dayShown(week, marketplace, madeAt);
   const measured = measureAll(record, { on, knownOn: on, pack });
   const inSight = missesInSight(record, measured, pack);
+  const histories = standingsOver(record, { from: begins, to: on }, pack);
+  const asked = { from: week.from, on, pack };
   const store = {
     marketplace,
     country: marketplaceWithCode(marketplace)?.country ?? marketplace,
@@ -106,8 +125,11 @@ function storeReport(
     headline: healthHeadline(measured, inSight).replace("limit today", `limit on ${dayInWords(on)}`),
     rates: measured.map((figure) => rateReport(record, figure, pack, contested)),
     defects: defectLists(record, on),
-    warnings: warningsOfWeek(record, { from: week.from, on, pack }),
-    deadlines: deadlinesAhead(record, on),
+    warnings: warningsOfWeek(record, histories, asked),
+    probations: probationsOfWeek(record, histories, { notices, statuses }, asked),
+    accountStatus: accountStatusOn(statuses, on),
+    queue: { at: momentShown(week, marketplace, madeAt).toISOString(), isCut: queue.isCut },
+    deadlines: deadlinesAhead(record, queue.items, on),
     restsOn: metrics.flatMap((metric) =>
       completenessOfInputs(metric, record, { on, window: windowShownOn(metric, on) }).map((input) => ({
         metric: metric.id,

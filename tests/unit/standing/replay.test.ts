@@ -35,7 +35,7 @@ const seller = simulateSeller({ seed: 1, until });
 
 describe.each(["US", "UK", "DE"] as const)(
   "the demo's eighteen months in %s",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   (marketplace) => {
     test("replayed day by day give the events that they give at once", async () => {
       const files = filesOf(seller).filter((file) => file.marketplace === marketplace);
@@ -88,4 +88,4 @@ test("a random account replayed day by day gives the events that it gives at onc
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+}, 300_000);

@@ -1,5 +1,7 @@
+import type { Channel } from "@/lib/amazon/metrics.ts";
 import { addDays, type Day, daysFrom } from "@/lib/metrics/day.ts";
 import type { Defect, HealthRecord } from "@/lib/metrics/record.ts";
+import { reach } from "@/lib/reach.ts";
 import { warningFigures } from "@/lib/standing/changes.ts";
 import { evidenceOver } from "@/lib/standing/evidence.ts";
 import { NOTHING_KNOWN, step } from "@/lib/standing/step.ts";
@@ -39,24 +41,33 @@ const earlier = (a: Day, b: Day) => (a < b ? a : b);
 
 /** Every change of standing in a few words, from going through the days one by one with what could be known on each. */
 export function replayed(record: HealthRecord, span: { from: Day; to: Day }): string[] {
-  return warningFigures.flatMap((figure) => {
-    const said: string[] = [];
-    let memory = NOTHING_KNOWN;
-    for (const day of daysFrom(span.from, span.to)) {
-      const [evidence] = evidenceOver(
-        asKnownOn(record, day),
-        figure,
-        { from: day, to: day },
-        "amazon-current",
-      );
-      const before = memory;
-      if (evidence) memory = step(before, evidence);
-      if (memory.standing === before.standing || !evidence) continue;
+  const figures = warningFigures.map((figure) => ({ figure, memory: NOTHING_KNOWN, said: [] as string[] }));
+  for (const day of daysFrom(span.from, span.to)) {
+    const known = remembering(asKnownOn(record, day));
+    for (const one of figures) {
+      const [evidence] = evidenceOver(known, one.figure, { from: day, to: day }, "amazon-current");
+      if (!evidence) continue;
+      const before = one.memory;
+      one.memory = step(before, evidence);
+      if (one.memory.standing === before.standing) continue;
       const { count, total } = evidence.point;
-      said.push(inShort(day, figure, before.standing, memory.standing, memory.rule, `${count}/${total}`));
+      const { standing, rule } = one.memory;
+      one.said.push(inShort(day, one.figure, before.standing, standing, rule, `${count}/${total}`));
     }
-    return said;
-  });
+  }
+  return figures.flatMap(({ said }) => said);
+}
+
+/** A record that looks each thing up once: the figures of a day ask for the same days many times. */
+function remembering(record: HealthRecord): HealthRecord {
+  const once = <Name extends string, Row>(
+    ask: (name: Name, channel: Channel, day: Day) => readonly Row[],
+  ) => {
+    const found = new Map<string, readonly Row[]>();
+    return (name: Name, channel: Channel, day: Day) =>
+      reach(found, `${name} ${channel} ${day}`, () => ask(name, channel, day));
+  };
+  return { ...record, talliesOf: once(record.talliesOf), defectsOf: once(record.defectsOf) };
 }
 
 export function inShort(

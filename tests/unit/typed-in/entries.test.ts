@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { kindWithId } from "@/lib/imports/kinds/index.ts";
 import { type EntryKind, type EntryValues, entryForms, entryKinds } from "@/lib/typed-in/entries.ts";
+import { entryFile } from "@/lib/typed-in/entry-file.ts";
 import { correctablesOf } from "@/lib/typed-in/known-values.ts";
 import { entryProblems } from "@/lib/typed-in/problems.ts";
 import { aChargeback, aClaim, anOrder, someFeedback } from "../builders.ts";
@@ -49,6 +50,16 @@ describe("a form for what is typed in", () => {
   test("takes text with commas, quotes and line ends as one cell", async () => {
     const reason = 'never came, "lost"\nor stolen; =1+1';
     expect(await problemsOf("claim", { ...least.claim, reason })).toEqual({});
+  });
+
+  test("is one line, whatever is sent in the place of its token", async () => {
+    const token = "t\nB-2,2026-10-01";
+    const entry = { kind: "claim", orderId: "A-1", values: least.claim, token } as const;
+    const lines: string[] = [];
+    for await (const bytes of entryFile(entry).open())
+      lines.push(...new TextDecoder().decode(bytes).split("\n"));
+    expect(lines).toHaveLength(3);
+    expect(await entryProblems(entry, at)).toEqual({});
   });
 
   test("says nothing of a currency without an amount", async () => {

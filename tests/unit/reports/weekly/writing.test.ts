@@ -8,10 +8,14 @@ import { projectFolder } from "@/db/env.ts";
 import { typefaceIn } from "@/db/reports/typeface.ts";
 import { healthRecord } from "@/lib/metrics/record.ts";
 import type { Typeface } from "@/lib/reports/pdf/sheet.ts";
+import type { DeadlineOfReport } from "@/lib/reports/weekly/deadline-json.ts";
+import { deadlineCells } from "@/lib/reports/weekly/deadline-words.ts";
 import { writeReport } from "@/lib/reports/weekly/file.ts";
 import { reportFormats } from "@/lib/reports/weekly/formats.ts";
 import { reportMail } from "@/lib/reports/weekly/mail.ts";
-import { weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
+import { type StoreOfReport, weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
+import type { WarningOfReport } from "@/lib/reports/weekly/standing-json.ts";
+import { openCells, warningsByKind } from "@/lib/reports/weekly/standing-words.ts";
 import { tablesOf } from "@/lib/reports/weekly/tables.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
 import { weeklyReport } from "@/lib/reports/weekly/weekly-report.ts";
@@ -28,8 +32,12 @@ const nothingKnown = (account: string) =>
     stores: ["US", "DE"].map((marketplace) => ({
       marketplace,
       record: healthRecord(marketplace, { tallies: [], defects: [], imported: [] }),
+      begins: week.to,
       contested: [],
       imports: [],
+      notices: [],
+      statuses: [],
+      queue: { items: [], isCut: false },
     })),
   });
 let letters: Typeface;
@@ -58,6 +66,61 @@ describe("a report of which nothing is known", () => {
   test("is read by its own schema as it was written", () => {
     const report = nothingKnown("Acme");
     expect(weeklyReportJson.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+});
+
+describe("an issue of before standings, probations and the queue were in it", () => {
+  const early = () => {
+    const { stores, ...report } = nothingKnown("Acme");
+    const [{ probations: _, accountStatus: __, queue: ___, ...store }] = stores as [(typeof stores)[0]];
+    const was = {
+      kind: "standing",
+      metric: "cancel-rate",
+      channel: "seller",
+      day: "2026-11-03",
+      from: null,
+      to: "none",
+      because: "2.1%, 21 of 1,000 orders",
+    };
+    const due = {
+      kind: "confirm-shipment",
+      orderId: "A-1",
+      dueOn: "2026-11-07",
+      words: "Confirm",
+      because: "late",
+    };
+    return { ...report, number: 3, stores: [{ ...store, warnings: [was], deadlines: [due] }] };
+  };
+
+  test("opens as it was, and says of what it does not hold nothing", () => {
+    const [store] = weeklyReportJson.parse(JSON.parse(JSON.stringify(early()))).stores as [StoreOfReport];
+    const [warning] = warningsByKind(store).open as [WarningOfReport];
+    expect(openCells(warning)).toEqual({
+      name: "Seller cancellations",
+      standing: "No target",
+      since: "3 Nov 2026",
+      figure: "",
+      because: "2.1%, 21 of 1,000 orders",
+      ends: "",
+    });
+    expect(deadlineCells(store.deadlines[0] as DeadlineOfReport)).toMatchObject({
+      due: "Sat 7 Nov 2026",
+      left: "",
+      words: "Confirm",
+      worth: "",
+      state: "",
+    });
+    expect([store.probations, store.accountStatus, store.queue]).toEqual([[], null, null]);
+  });
+
+  test.each(reportFormats)("is written as %s", async (format) => {
+    const out = new PassThrough();
+    const report = weeklyReportJson.parse(early());
+    const [bytes] = await Promise.all([
+      buffer(out),
+      writeReport([report], { format, typeface: letters }, out),
+    ]);
+    expect(bytes.length).toBeGreaterThan(500);
   });
 });
 
@@ -116,10 +179,15 @@ describe("the mail of a report", () => {
       link: "https://headroom.example/reports/Acme/2026-W45?a=1&b=2",
     });
     expect(mail.html).not.toContain("<b>");
-    expect(mail.html).toContain("&#60;b&#62;Acme");
-    const lines = mail.text.split("\n").filter((line) => line.startsWith("- "));
-    expect(lines.length).toBeGreaterThan(10);
-    for (const line of lines) expect(mail.html).toContain(`<li>${line.slice(2)}</li>`);
+    expect(mail.html).toContain("&lt;b&gt;Acme");
+    expect(mail.html).toContain('href="https://headroom.example/reports/Acme/2026-W45?a=1&amp;b=2"');
+    const facts = mail.text.split("\n").flatMap((line) => {
+      const fact = /^ {2}(\S.*?): (.*)$/.exec(line);
+      return fact ? [fact.slice(1)] : [];
+    });
+    expect(facts.length).toBeGreaterThan(10);
+    const cells = mail.html.replace(/<td[^>]*>/g, "<td>");
+    for (const [label, value] of facts) expect(cells).toContain(`<td>${label}</td><td>${value}</td>`);
     expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
       ["b Acme b & Co 2026-W45 issue 12.json", "application/json; charset=utf-8"],
     ]);
