@@ -38,9 +38,6 @@ export function tablesOf(reports: readonly WeeklyReport[]): Table[] {
   ].map((table) => table(reports));
 }
 
-/** The names of a report's tables. */
-export const tableNames = tablesOf([]).map(({ id }) => id);
-
 type Row = Cell[];
 type Reports = readonly WeeklyReport[];
 
@@ -521,3 +518,6 @@ function counting(reports: Reports): Table {
     ]),
   };
 }
+
+/** The names of a report's tables. */
+export const tableNames = tablesOf([]).map(({ id }) => id);
