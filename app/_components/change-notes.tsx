@@ -1,10 +1,12 @@
 import { accountPath } from "@/app/_links.ts";
+import { askedOf } from "@/app/_views/metric-place.ts";
 import type { PlanView } from "@/app/_views/plan-view.ts";
 import { dayInWords, momentInWords } from "@/lib/reports/words.ts";
 import { MOST_NOTE } from "@/lib/typed-in/words-of-seller.ts";
 import { Button } from "./button.tsx";
 import { Card } from "./card.tsx";
 import entry from "./entry-forms.module.css";
+import { ExportLinks } from "./export-links.tsx";
 import { AuthorField, Field, saidOf } from "./field.tsx";
 import { Part } from "./part.tsx";
 import styles from "./plan.module.css";
@@ -23,6 +25,11 @@ export function ChangeNotes({ view }: { view: PlanView }) {
         id="note-change"
         title="Note what you changed"
         about="Another carrier, more time for handling, a new box: with its day, so that the figures before and since can be told apart. No figure changes by it."
+        aside={
+          changes.length > 0 && (
+            <ExportLinks table="changes-made" of={askedOf(view)} what="what was changed" />
+          )
+        }
       >
         <Card>
           {changes.length > 0 && (

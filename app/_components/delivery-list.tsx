@@ -1,9 +1,9 @@
 import { settingsActions } from "@/app/_links.ts";
 import type { SettingsView } from "@/app/_views/settings-view.ts";
 import type { Delivery } from "@/db/queries/deliveries.ts";
-import { figureInWords, headingOf, type ToldChange } from "@/lib/delivery/change-in-words.ts";
+import { sentInWords } from "@/lib/delivery/sent-in-words.ts";
 import { shownAddress } from "@/lib/delivery/shown-address.ts";
-import { momentInWords, unitsInWords } from "@/lib/reports/words.ts";
+import { momentInWords } from "@/lib/reports/words.ts";
 import { Button } from "./button.tsx";
 import { Card } from "./card.tsx";
 import styles from "./delivery-list.module.css";
@@ -43,7 +43,7 @@ export function DeliveryList({
             key: `${delivery.messageId} ${delivery.target}`,
             cells: [
               <span key="what" className={styles.what}>
-                {whatInWords(delivery)}
+                {sentInWords(delivery)}
                 <span className={styles.about}>{momentInWords(delivery.createdAt, zone)}</span>
               </span>,
               shownAddress(delivery.way, delivery.address),
@@ -68,21 +68,12 @@ function Again({ account, delivery }: { account: string; delivery: Delivery }) {
       <input type="hidden" name="target" value={delivery.target} />
       <Button
         kind="quiet"
-        aria-label={`Send again: ${whatInWords(delivery)}, to ${shownAddress(delivery.way, delivery.address)}`}
+        aria-label={`Send again: ${sentInWords(delivery)}, to ${shownAddress(delivery.way, delivery.address)}`}
       >
         Send again
       </Button>
     </form>
   );
-}
-
-function whatInWords({ kind, payload }: Delivery): string {
-  if (kind === "test") return "A test";
-  if (kind === "disabled") return "A webhook was switched off";
-  if (kind === "report") return "The weekly report";
-  if (kind === "digest") return `${unitsInWords("change", Object.keys(payload).length)} of standing`;
-  const change = payload as unknown as ToldChange;
-  return `${headingOf(change)}: ${figureInWords(change)}, ${change.marketplace}`;
 }
 
 const states: Record<Delivery["state"], string> = {

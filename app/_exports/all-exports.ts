@@ -1,13 +1,21 @@
 import { notFound } from "next/navigation";
 import { param, type SearchParams } from "@/app/_views/place.ts";
 import { learnedTo, portfolioView, rateIn } from "@/app/_views/portfolio-view.ts";
-import { warningsView } from "@/app/_views/warnings-view.ts";
+import { queueFound } from "@/app/_views/queue-view.ts";
+import { reportsFound } from "@/app/_views/reports-view.ts";
+import { warningsFound } from "@/app/_views/warnings-view.ts";
+import { withAccount } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { coverageOfAccount } from "@/db/queries/coverage.ts";
+import { everyDelivery } from "@/db/queries/deliveries.ts";
 import { type ImportSeen, importRejects, importWithId, listImports } from "@/db/queries/imports.ts";
+import { listIssues } from "@/db/queries/reports.ts";
 import type { Account } from "@/db/writes/accounts.ts";
+import { deliveriesTable } from "@/lib/reports/tables/deliveries.ts";
 import { coverageTable, importsTable, rejectsTable } from "@/lib/reports/tables/imports.ts";
+import { issuedReportsTable } from "@/lib/reports/tables/issued-reports.ts";
+import { queueTable } from "@/lib/reports/tables/queue.ts";
 import { storesTable } from "@/lib/reports/tables/stores.ts";
 import { probationsTable, warningLogTable, warningsTable } from "@/lib/reports/tables/warnings.ts";
 import type { Export } from "./export.ts";
@@ -36,21 +44,45 @@ export const allExports = {
     await send({ words: ["stores", param(asked, "account") ?? ""], table: storesTable(stores) });
   },
   warnings: async (asked, send) => {
-    const { warnings } = await warningsView(asked);
+    const { warnings } = await warningsFound(asked);
     const named = warnings.map((warning) => ({ ...warning, account: warning.account.name }));
     await send({ words: ["warnings", ...whose(asked)], table: warningsTable(named) });
   },
   "warning-log": async (asked, send) => {
-    const { log } = await warningsView(asked);
+    const { log } = await warningsFound(asked);
     const named = log.map((entry) => ({ ...entry, account: entry.account.name }));
     await send({ words: ["warning log", ...whose(asked)], table: warningLogTable(named) });
   },
   probations: async (asked, send) => {
-    const { shown } = await warningsView(asked);
+    const { shown } = await warningsFound(asked);
     const named = shown.flatMap(({ account, marketplace, probations }) =>
       probations.map((probation) => ({ account: account.name, marketplace, probation })),
     );
     await send({ words: ["probations", ...whose(asked)], table: probationsTable(named) });
+  },
+  queue: async (asked, send) => {
+    // All pages of what its filters leave.
+    const { listed, at } = await queueFound({ ...asked, page: undefined });
+    const named = listed.map((item) => ({ ...item, accountName: item.account.name }));
+    await send({ words: ["queue", ...whose(asked)], table: queueTable(named, at) });
+  },
+  "issued-reports": async (asked, send) => {
+    const { chosen, newest } = await reportsFound(asked);
+    const account = chosen?.account;
+    const issues = account
+      ? (
+          await withAccount(currentDatabase(), account.id, "read", (session) =>
+            listIssues(session, account.id, null),
+          )
+        ).map((issue) => ({ account: account.name, issue }))
+      : newest.map(({ account, issue }) => ({ account: account.name, issue }));
+    await send({ words: ["issued reports", account?.name ?? ""], table: issuedReportsTable(issues) });
+  },
+  deliveries: async (asked, send) => {
+    const { id, name } = (await accountAsked(asked)) ?? notFound();
+    await withAccount(currentDatabase(), id, "read", (session) =>
+      send({ words: ["deliveries", name], table: deliveriesTable(name, everyDelivery(session, id)) }),
+    );
   },
   imports: async (asked, send) => {
     const account = await accountAsked(asked);

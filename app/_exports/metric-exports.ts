@@ -2,15 +2,17 @@ import { type AheadView, aheadView } from "@/app/_views/ahead-view.ts";
 import { byView } from "@/app/_views/by-view.ts";
 import { changeView } from "@/app/_views/change-view.ts";
 import { curveView } from "@/app/_views/curve-view.ts";
-import type { MetricPath, MetricPlace } from "@/app/_views/metric-place.ts";
+import { type MetricPath, type MetricPlace, withMetricPlace } from "@/app/_views/metric-place.ts";
 import { type MetricView, metricView } from "@/app/_views/metric-view.ts";
 import { param, type SearchParams } from "@/app/_views/place.ts";
 import { PACK } from "@/app/_views/rate-row.ts";
 import { whatIfView } from "@/app/_views/what-if-view.ts";
+import { changesMadeFor } from "@/db/queries/changes-made.ts";
 import type { OrderBehind } from "@/lib/metrics/behind.ts";
 import type { Table } from "@/lib/reports/table.ts";
 import { breakdownTable } from "@/lib/reports/tables/breakdown.ts";
 import { changeOrdersTable, changeTable } from "@/lib/reports/tables/change.ts";
+import { changesMadeTable } from "@/lib/reports/tables/changes-made.ts";
 import {
   ageingTable,
   inSightTable,
@@ -56,6 +58,17 @@ const named = (orders: OrderBehind[]): OrderNamed[] =>
     standing: order.estimated ? "estimated" : order.confirmed ? "confirmed" : "undecided",
   }));
 
+/** A rate's place with what was changed for it. */
+const withChanges = (path: MetricPath, asked: SearchParams) =>
+  withMetricPlace(path, asked, { tab: "plan" }, async (session, at) => ({
+    ...at,
+    changes: await changesMadeFor(session, {
+      accountId: at.place.account.id,
+      marketplace: at.place.marketplace,
+      metric: at.metric.id,
+    }),
+  }));
+
 export const metricExports = {
   history: ofRate(curveView, (view, where) => historyTable(where, { ...view, pack: PACK }, view.days)),
   "orders-behind": ofRate(metricView, (view, where) =>
@@ -95,6 +108,7 @@ export const metricExports = {
   ),
   scorecard: ofRate(aheadView, (view, where) => scorecardTable(where, view, view.score)),
   maturity: ofRate(aheadView, (view, where) => maturityTable(where, view, view.maturity)),
+  "changes-made": ofRate(withChanges, (view, where) => changesMadeTable(where, view.changes)),
   "what-if": ofRate(whatIfView, (view, where) => whatIfTable(where, view, view.found)),
 } satisfies Record<string, Export>;
 

@@ -1,7 +1,8 @@
 import { PassThrough, Readable } from "node:stream";
 import { currentProject } from "@/db/current.ts";
 import { typefaceIn } from "@/db/reports/typeface.ts";
-import { type Paper, papers } from "@/lib/reports/pdf/sheet.ts";
+import { fileNameOf, savedAs } from "@/lib/reports/file-name.ts";
+import { type Paper, papers } from "@/lib/reports/pdf/papers.ts";
 import { planMarkdown, writePlanPdf } from "@/lib/reports/plan-file.ts";
 import type { MetricPath } from "./metric-place.ts";
 import { planView } from "./plan-view.ts";
@@ -14,11 +15,10 @@ export async function planFile(path: MetricPath, url: string, format: "pdf" | "m
   const asked = Object.fromEntries(new URL(url).searchParams);
   const view = await planView(path, asked);
   const { marketplace, on, account } = view.place;
-  const name = `Plan of action, ${account.name}, ${marketplace}, ${view.metric.id}, ${on}.${format}`;
+  const name = fileNameOf(["plan of action", view.metric.id, account.name, marketplace, on], format);
   const headers = {
     "Content-Type": format === "pdf" ? "application/pdf" : "text/markdown; charset=utf-8",
-    // Plain letters for old clients, the name itself for all others.
-    "Content-Disposition": `attachment; filename="${name.replace(/[^\w .,-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "Content-Disposition": savedAs(name),
     "Cache-Control": "private, no-store",
   };
   if (format === "md") return new Response(planMarkdown(view.plan), { headers });

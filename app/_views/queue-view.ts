@@ -1,11 +1,11 @@
 import { notFound } from "next/navigation";
 import { type AccountSession, withAccounts } from "@/db/client.ts";
 import { currentDatabase } from "@/db/current.ts";
+import { accountStatus } from "@/db/queries/account-status.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { accountsKnown } from "@/db/queries/accounts-known.ts";
 import { queueFacts, queueOfStore } from "@/db/queries/deadlines/queue.ts";
 import { statesOf } from "@/db/queries/deadlines/said.ts";
-import { newestAccountStatus } from "@/db/queries/snapshots.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { isOverdue, type QueueItem, soonestFirst, weightiestFirst } from "@/lib/deadlines/queue.ts";
@@ -45,6 +45,8 @@ export interface QueueView {
   at: Date;
   /** Everything not done that the filters leave, whatever its state: what the headline is about. */
   open: OfAccount[];
+  /** Everything that the page lists, on all its pages, in its order. */
+  listed: OfAccount[];
   /** The rows of this page: what can still be answered, then what is overdue. */
   rows: QueueRow[];
   overdueRows: QueueRow[];
@@ -58,6 +60,19 @@ export interface QueueView {
 }
 
 export async function queueView(params: SearchParams): Promise<QueueView> {
+  const found = await queueFound(params);
+  const { asked, stores, rows, overdueRows } = found;
+  const withHistory = await historiesOf([...rows, ...overdueRows]);
+  return {
+    ...found,
+    rows: withHistory.slice(0, rows.length),
+    overdueRows: withHistory.slice(rows.length),
+    typing: await queueTyping(params, asked, stores),
+  };
+}
+
+/** What is in the queue, without who said so and without its forms. */
+export async function queueFound(params: SearchParams): Promise<Omit<QueueView, "typing">> {
   const database = currentDatabase();
   const accounts = await listAccounts(database);
   const asked = queueAsked(params, accounts);
@@ -86,7 +101,6 @@ export async function queueView(params: SearchParams): Promise<QueueView> {
   const all = [...rows.filter((row) => !isLate(row)), ...late];
   const onPage = all.slice((asked.page - 1) * QUEUE_ROWS, asked.page * QUEUE_ROWS);
   if (asked.page > 1 && onPage.length === 0) notFound();
-  const withHistory = await historiesOf(onPage);
   return {
     asked,
     accounts,
@@ -94,12 +108,12 @@ export async function queueView(params: SearchParams): Promise<QueueView> {
     owners,
     at,
     open: within.filter(({ state }) => state !== "done"),
-    rows: withHistory.filter((row) => !isLate(row)),
-    overdueRows: withHistory.filter(isLate),
+    listed: all.flatMap(({ items }) => items),
+    rows: onPage.filter((row) => !isLate(row)),
+    overdueRows: onPage.filter(isLate),
     found: all.length,
     cut: found.cut,
     restricted: found.restricted,
-    typing: await queueTyping(params, asked, [...found.stores].sort()),
   };
 }
 
@@ -126,8 +140,8 @@ async function readStores(
     const items = await queueOfStore(session, { ...store, at }, facts);
     found.items.push(...items.map((item) => ({ ...item, account })));
     if (facts.isCut) found.cut.push({ account, marketplace });
-    const status = await newestAccountStatus(session, account.id, marketplace);
-    if (status && status !== "NORMAL") found.restricted.push({ account, marketplace, status });
+    const now = await accountStatus(session, account.id, marketplace);
+    if (now && now.status !== "NORMAL") found.restricted.push({ account, marketplace, status: now.status });
   }
 }
 

@@ -46,6 +46,11 @@ export interface ReportsView {
 }
 
 export async function reportsView(params: SearchParams): Promise<ReportsView> {
+  return { ...(await reportsFound(params)), author: await rememberedAuthor() };
+}
+
+/** The same without the name that forms begin with. */
+export async function reportsFound(params: SearchParams): Promise<Omit<ReportsView, "author">> {
   const database = currentDatabase();
   const accounts = await listAccounts(database);
   const name = param(params, "account");
@@ -59,7 +64,6 @@ export async function reportsView(params: SearchParams): Promise<ReportsView> {
     accounts,
     chosen: account ? await reportsOf(account, now) : null,
     newest: account ? [] : await newestOfAll(accounts),
-    author: await rememberedAuthor(),
     lastWeek: weekBefore(weekOf(now.toISOString().slice(0, 10), "iso")),
   };
 }

@@ -66,6 +66,12 @@ export interface WarningsView {
 }
 
 export async function warningsView(params: SearchParams): Promise<WarningsView> {
+  const found = await warningsFound(params);
+  return { ...found, typing: noticeTyping(params, await rememberedAuthor(), found.shown) };
+}
+
+/** The same without the page's forms. */
+export async function warningsFound(params: SearchParams): Promise<Omit<WarningsView, "typing">> {
   const database = currentDatabase();
   const accounts = await listAccounts(database);
   const name = param(params, "account");
@@ -103,7 +109,6 @@ export async function warningsView(params: SearchParams): Promise<WarningsView> 
     untold: rates.filter(({ standing }) => standing === "no-data"),
     told: rates.filter(({ standing }) => standing !== "no-data").length,
     log,
-    typing: noticeTyping(params, await rememberedAuthor(), shown),
   };
 }
 

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
 import entry from "@/app/_components/entry-forms.module.css";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
@@ -99,7 +100,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
 }
 
 function List({ view }: { view: QueueView }) {
-  const { rows, overdueRows, at, typing, found, asked } = view;
+  const { rows, overdueRows, at, typing, found, listed, asked } = view;
   if (found === 0) {
     return (
       <p>
@@ -149,6 +150,12 @@ function List({ view }: { view: QueueView }) {
         page={asked.page}
         pages={Math.ceil(found / QUEUE_ROWS)}
         href={(page) => queueHref({ ...asked.said, page: page > 1 ? String(page) : null })}
+      />
+      <ExportLinks
+        table="queue"
+        of={{ ...asked.said, page: null }}
+        what={`the ${wholeNumber(listed.length)} things of this queue`}
+        under
       />
     </>
   );

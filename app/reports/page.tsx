@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
@@ -125,6 +126,11 @@ function OfAccount({ reports, params }: { reports: AccountReports; params: Searc
         id="issues"
         title={`Issued (${issues.length})`}
         about="Each as it was on its day, whatever was imported since."
+        aside={
+          issues.length > 0 && (
+            <ExportLinks table="issued-reports" of={{ account: account.name }} what="every issue" />
+          )
+        }
       >
         {issues.length === 0 ? (
           <p>None yet. Open a week that is over and issue it, or let the schedule do so.</p>
@@ -211,6 +217,7 @@ function AllAccounts({ view: { newest, lastWeek } }: { view: ReportsView }) {
           }))}
         />
       </Card>
+      <ExportLinks table="issued-reports" of={{}} what="the newest issue of each account" under />
     </Part>
   );
 }

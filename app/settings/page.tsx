@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ButtonLink } from "@/app/_components/button.tsx";
 import { DeliveryList } from "@/app/_components/delivery-list.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
+import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
 import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
@@ -104,6 +105,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         id="deliveries"
         title="Last deliveries"
         about="What fails is tried again for five days, at growing intervals. The same message keeps its id."
+        aside={
+          view.deliveries.length > 0 && (
+            <ExportLinks table="deliveries" of={{ account: account.name }} what="every delivery" />
+          )
+        }
       >
         <DeliveryList view={view} />
       </Part>

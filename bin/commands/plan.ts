@@ -7,7 +7,7 @@ import { planFacts } from "@/db/queries/plan-facts.ts";
 import { typefaceIn } from "@/db/reports/typeface.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { type Paper, papers } from "@/lib/reports/pdf/sheet.ts";
+import { type Paper, papers } from "@/lib/reports/pdf/papers.ts";
 import { planMarkdown, writePlanPdf } from "@/lib/reports/plan-file.ts";
 import { planOfAction } from "@/lib/reports/plan-of-action.ts";
 import {

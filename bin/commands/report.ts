@@ -6,11 +6,12 @@ import { madeReport } from "@/db/reports/made-report.ts";
 import { typefaceIn } from "@/db/reports/typeface.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { issueReport } from "@/db/writes/issue-report.ts";
-import { type Paper, papers } from "@/lib/reports/pdf/sheet.ts";
-import { tableNames, writeReport } from "@/lib/reports/weekly/file.ts";
+import { type Paper, papers } from "@/lib/reports/pdf/papers.ts";
+import { writeReport } from "@/lib/reports/weekly/file.ts";
 import { isReportFormat, type ReportFormat, reportFormats } from "@/lib/reports/weekly/formats.ts";
 import { issueInWords, weekInWords } from "@/lib/reports/weekly/in-words.ts";
 import type { WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
+import { tableNames } from "@/lib/reports/weekly/tables.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
 import {
   type Call,

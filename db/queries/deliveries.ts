@@ -20,6 +20,11 @@ export interface Delivery {
   sentAt: Date | null;
 }
 
+const columns =
+  "message_id, target, way, address, kind, payload, state, due_at, tries, failures, error, created_at, sent_at";
+/** How many are read at once. */
+const FETCHED = 500;
+
 /** The latest deliveries of an account, newest first. */
 export async function listDeliveries(
   session: AccountSession,
@@ -27,10 +32,24 @@ export async function listDeliveries(
   { limit, messageId = null }: { limit: number; messageId?: string | null },
 ): Promise<Delivery[]> {
   const { rows } = await session.query(
-    `SELECT message_id, target, way, address, kind, payload, state, due_at, tries, failures, error, created_at, sent_at
-     FROM outbox WHERE account_id = $1 AND ($3::uuid IS NULL OR message_id = $3)
+    `SELECT ${columns} FROM outbox WHERE account_id = $1 AND ($3::uuid IS NULL OR message_id = $3)
      ORDER BY created_at DESC, message_id, target LIMIT $2`,
     [accountId, limit, messageId],
   );
   return rows.map((row) => fromRow<Delivery>(row));
+}
+
+/** Every delivery of an account, newest first, some at a time. */
+export async function* everyDelivery(session: AccountSession, accountId: string): AsyncGenerator<Delivery[]> {
+  await session.query(
+    `DECLARE deliveries NO SCROLL CURSOR FOR SELECT ${columns} FROM outbox WHERE account_id = $1
+     ORDER BY created_at DESC, message_id, target`,
+    [accountId],
+  );
+  for (;;) {
+    const { rows } = await session.query(`FETCH ${FETCHED} FROM deliveries`);
+    if (rows.length === 0) break;
+    yield rows.map((row) => fromRow<Delivery>(row));
+  }
+  await session.query("CLOSE deliveries");
 }

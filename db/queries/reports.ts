@@ -15,12 +15,16 @@ export interface IssueSeen {
 /** How many issues a list shows: two years of them. */
 export const MOST_ISSUES = 104;
 
-/** An account's issues, newest first. */
-export async function listIssues(session: AccountSession, accountId: string): Promise<IssueSeen[]> {
+/** An account's issues, newest first. @param limit Null for all of them. */
+export async function listIssues(
+  session: AccountSession,
+  accountId: string,
+  limit: number | null = MOST_ISSUES,
+): Promise<IssueSeen[]> {
   const { rows } = await session.query(
     `SELECT number, week, issued_at, issued_by, digest, report ->> 'headline' AS headline
-     FROM reports_issued WHERE account_id = $1 ORDER BY number DESC LIMIT ${MOST_ISSUES}`,
-    [accountId],
+     FROM reports_issued WHERE account_id = $1 ORDER BY number DESC LIMIT $2`,
+    [accountId, limit],
   );
   return rows.map((row) => fromRow<IssueSeen>(row));
 }

@@ -15,18 +15,3 @@ export async function snapshotsOf(
   );
   return rows.map((row) => fromRow<LearnedSnapshot>(row));
 }
-
-/** What Amazon called a store's account in the newest of its reports; null when none said. */
-export async function newestAccountStatus(
-  session: AccountSession,
-  accountId: string,
-  marketplace: string,
-): Promise<string | null> {
-  const { rows } = await session.query<{ account_status: string }>(
-    `SELECT account_status FROM performance_snapshots
-     WHERE account_id = $1 AND marketplace = $2 AND account_status IS NOT NULL
-     ORDER BY learned_on DESC, reported_on DESC, import_id DESC LIMIT 1`,
-    [accountId, marketplace],
-  );
-  return rows[0]?.account_status ?? null;
-}

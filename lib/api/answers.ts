@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
 import { problems } from "./problems.ts";
 import { channel, count, dayTold, marketplace, metricId, reading, rules, value } from "./values.ts";
 
@@ -99,6 +100,11 @@ export const behind = z
     ),
   })
   .meta({ id: "Behind", description: "As `headroom behind --json` prints it." });
+
+export const report = weeklyReportJson.meta({
+  id: "WeeklyReport",
+  description: "As `headroom report --format json` writes it: docs/weekly-report.md.",
+});
 
 export const problem = z
   .object({

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { type Channel, metricWithId } from "@/lib/amazon/metrics.ts";
 import { daysBetween } from "@/lib/metrics/day.ts";
-import { accounts, behind, history, rates } from "./answers.ts";
+import { type Paper, papers } from "@/lib/reports/pdf/papers.ts";
+import { reportFormats } from "@/lib/reports/weekly/formats.ts";
+import { tableNames } from "@/lib/reports/weekly/tables.ts";
+import { accounts, behind, history, rates, report } from "./answers.ts";
 import type { ProblemCode } from "./problems.ts";
 import { channel, day, marketplaceAsked, metricId, rules } from "./values.ts";
 
@@ -69,6 +72,33 @@ export const historyQuery = z
     }
   });
 
+const paper = z
+  .enum([...papers, "a4", "letter"])
+  .default("A4")
+  .transform((word) => papers.find((one) => one.toLowerCase() === word.toLowerCase()) as Paper);
+
+export const reportQuery = z.strictObject({
+  table: z
+    .enum(tableNames as [string, ...string[]])
+    .optional()
+    .meta({ description: "Of csv: one table as it is, instead of all of them zipped." }),
+  paper: paper.meta({ description: "Of pdf." }),
+  draft: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((word) => word === "1")
+    .meta({ description: "1: what an issued week would say today." }),
+});
+
+/** "2026-W45.pdf". Which weeks there are is told by the answer. */
+const reportFile = z
+  .string()
+  .regex(new RegExp(`^\\d{4}-W\\d{2}\\.(${reportFormats.join("|")})$`))
+  .meta({
+    description: "The week by its ISO number, and the kind of file: 2026-W45.pdf.",
+    examples: ["2026-W45.pdf"],
+  });
+
 function hasChannel(metric: string, channel: Channel, context: z.RefinementCtx): void {
   const { channels = [] } = metricWithId(metric) ?? {};
   if (channels.includes(channel)) return;
@@ -110,5 +140,20 @@ export const operations = {
     query: behindQuery,
     answer: behind,
     problems: [...asked, "unknown-account"],
+  },
+  report: {
+    id: "report",
+    path: "/accounts/{account}/reports/{file}",
+    summary: "The report of a week as it was issued, else a draft; all of csv as a zip",
+    parts: { file: reportFile },
+    query: reportQuery,
+    answer: report,
+    files: [
+      "text/csv",
+      "application/zip",
+      "application/pdf",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ],
+    problems: [...asked, "unknown-account", "unknown-report"],
   },
 } as const satisfies Record<string, Operation>;

@@ -8,6 +8,7 @@ export const problems = {
   "span-too-long": { status: 400, title: "So many days are not told at once" },
   "unknown-address": { status: 404, title: "There is nothing at this address" },
   "unknown-account": { status: 404, title: "There is no account of this name" },
+  "unknown-report": { status: 404, title: "There is no such report" },
   "database-unavailable": { status: 503, title: "The database does not answer" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -33,7 +33,7 @@ export function savedAs(name: string): string {
 }
 
 /** The beginning of text that takes at most so many bytes, whole letters only. */
-function cutTo(text: string, bytes: number): string {
+export function cutTo(text: string, bytes: number): string {
   let left = bytes;
   let cut = "";
   for (const letter of text) {

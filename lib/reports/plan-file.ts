@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
-import { type Paper, Sheet, type TableCell, type TableColumn, type Typeface } from "./pdf/sheet.ts";
+import type { Paper } from "./pdf/papers.ts";
+import { Sheet, type TableCell, type TableColumn, type Typeface } from "./pdf/sheet.ts";
 import { cellInWords, type PlanCell, type PlanOfAction, type PlanTable } from "./plan-of-action.ts";
 import { stateInWords } from "./words.ts";
 

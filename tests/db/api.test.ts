@@ -5,6 +5,7 @@ import { GET as nowhere } from "@/app/api/v1/[...path]/route.ts";
 import { GET as behind } from "@/app/api/v1/accounts/[account]/behind/route.ts";
 import { GET as history } from "@/app/api/v1/accounts/[account]/history/route.ts";
 import { GET as rates } from "@/app/api/v1/accounts/[account]/rates/route.ts";
+import { GET as report } from "@/app/api/v1/accounts/[account]/reports/[file]/route.ts";
 import { GET as accounts } from "@/app/api/v1/accounts/route.ts";
 import { GET as described } from "@/app/api/v1/openapi.json/route.ts";
 import type { Command } from "@/bin/command.ts";
@@ -12,6 +13,7 @@ import { behind as behindCommand } from "@/bin/commands/behind.ts";
 import { history as historyCommand } from "@/bin/commands/history.ts";
 import { rates as ratesCommand } from "@/bin/commands/rates.ts";
 import { setCurrent } from "@/db/current.ts";
+import { projectFolder } from "@/db/env.ts";
 import { problem } from "@/lib/api/answers.ts";
 import { openApiDocument } from "@/lib/api/document.ts";
 import { type Operation, operations } from "@/lib/api/operations.ts";
@@ -27,7 +29,7 @@ beforeAll(async () => {
     database: database(),
     spool: "/nonexistent",
     importer: null as never,
-    project: "/nonexistent",
+    project: projectFolder,
   });
   const orders = [
     "order-id,purchased-at,channel,status,ship-by,deliver-by",
@@ -44,30 +46,41 @@ beforeAll(async () => {
   }
 });
 
-type Handler = (request: Request, context: { params: Promise<{ account: string }> }) => Promise<Response>;
-const handlers = { accounts, rates, history, behind } as Record<keyof typeof operations, Handler>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<{ account: string; file: string }> },
+) => Promise<Response>;
+const handlers: Record<keyof typeof operations, Handler> = { accounts, rates, history, behind, report };
 
 interface Answered {
   status: number;
   type: string;
+  /** Null of a file that is not JSON. */
   body: unknown;
+  bytes: Buffer;
 }
 
 async function ask(
   id: keyof typeof operations,
   account: string,
   query: Record<string, string> | URLSearchParams,
+  file = "",
 ): Promise<Answered> {
-  const path = operations[id].path.replace("{account}", encodeURIComponent(account));
+  const path = operations[id].path
+    .replace("{account}", encodeURIComponent(account))
+    .replace("{file}", encodeURIComponent(file));
   const request = new Request(`http://127.0.0.1/api/v1${path}?${new URLSearchParams(query)}`);
   // As Next hands it over: still encoded.
   const answer = await handlers[id](request, {
-    params: Promise.resolve({ account: encodeURIComponent(account) }),
+    params: Promise.resolve({ account: encodeURIComponent(account), file: encodeURIComponent(file) }),
   });
+  const type = answer.headers.get("content-type") ?? "";
+  const bytes = Buffer.from(await answer.arrayBuffer());
   return {
     status: answer.status,
-    type: answer.headers.get("content-type") ?? "",
-    body: await answer.json(),
+    type,
+    bytes,
+    body: /json/.test(type) ? JSON.parse(bytes.toString()) : null,
   };
 }
 
@@ -113,6 +126,22 @@ describe("what is answered", () => {
     }
   });
 
+  test.each(["Acme", STRANGE])("of %s is a week's report as a file of each kind", async (account) => {
+    const told = await ask("report", account, {}, "2026-W38.json");
+    expect(told.status).toBe(200);
+    expect(told.body).toMatchObject({ account, number: null, week: { id: "2026-W38", to: "2026-09-20" } });
+    for (const [file, query, type, begins] of [
+      ["2026-W38.pdf", { paper: "letter" }, "application/pdf", "%PDF"],
+      ["2026-W38.csv", {}, "application/zip", "PK"],
+      ["2026-W38.csv", { table: "rates" }, "text/csv; charset=utf-8", "\uFEFFaccount,week"],
+      ["2026-W38.xlsx", { draft: "1" }, operations.report.files[3], "PK"],
+    ] as const) {
+      const answer = await ask("report", account, query, file);
+      expect([answer.status, answer.type]).toEqual([200, type]);
+      expect(answer.bytes.toString().startsWith(begins), file).toBe(true);
+    }
+  });
+
   test("is of today in the store when no day is named", async () => {
     const { body } = await ask("rates", "Acme", { marketplace: "GB" });
     const { on, knownOn, marketplace } = body as Record<string, string>;
@@ -143,6 +172,25 @@ describe("what can not be answered", () => {
     expect(problem.parse(body)).toEqual(body);
   });
 
+  test.each([
+    ["unknown-report", "file", "2026-W38.exe", {}],
+    ["unknown-report", "file", "2026-W54.pdf", {}],
+    ["unknown-report", "file", "2090-W01.json", {}],
+    ["unknown-report", "file", "../2026-W38.json", {}],
+    ["unknown-report", "file", "2026-W38\0.json", {}],
+    ["bad-parameter", "table", "2026-W38.pdf", { table: "rates" }],
+    ["bad-parameter", "table", "2026-W38.csv", { table: "luck" }],
+    ["bad-parameter", "paper", "2026-W38.pdf", { paper: "napkin" }],
+    ["unknown-parameter", "week", "2026-W38.pdf", { week: "2026-W39" }],
+  ] as const)("is a problem: %s of %s of the report %j", async (code, parameter, file, query) => {
+    const { status, type, body } = await ask("report", "Acme", query as never, file);
+    expect(type).toBe("application/problem+json");
+    expect(body).toMatchObject({ code, parameter, status });
+    expect(problem.parse(body)).toEqual(body);
+    const nobody = await ask("report", "nobody", {}, file);
+    expect(nobody.body).toMatchObject({ code: "unknown-account", parameter: "account" });
+  });
+
   test("is what is said twice", async () => {
     const twice = new URLSearchParams([
       ...Object.entries({ marketplace: "US", on: "2026-09-20" }),
@@ -162,7 +210,7 @@ describe("what can not be answered", () => {
 
   test("is everything while the database is away, in words and with a code", async () => {
     const gone = { ...database(), drizzle: failing("ECONNREFUSED"), pool: failing("ECONNREFUSED") } as never;
-    setCurrent({ database: gone, spool: "/nonexistent", importer: null as never, project: "/nonexistent" });
+    setCurrent({ database: gone, spool: "/nonexistent", importer: null as never, project: projectFolder });
     try {
       const { status, body } = await ask("rates", "Acme", { marketplace: "US" });
       expect([status, body]).toMatchObject([503, { code: "database-unavailable" }]);
@@ -171,7 +219,7 @@ describe("what can not be answered", () => {
         database: database(),
         spool: "/nonexistent",
         importer: null as never,
-        project: "/nonexistent",
+        project: projectFolder,
       });
     }
   });
@@ -227,6 +275,13 @@ test(`whatever is asked by the document is answered as it says (seed ${seed})`, 
   );
   const drawn = (parameter: Parameter) => {
     const schema = schemaOf(parameter);
+    if (parameter.name === "file")
+      return fc
+        .tuple(
+          fc.constantFrom("2026-W38", "2026-W40", "2026-W54", "2090-W01", "2020-W53", "W38"),
+          fc.constantFrom(".json", ".json", ".json", ".csv", ".pdf", ".xlsx", ".exe", ""),
+        )
+        .map((parts) => parts.join(""));
     if (parameter.in === "path")
       return fc.constantFrom("Acme", STRANGE, "nobody", "A%20B", "..", "a\0b", "😀");
     return schema.enum ? fc.constantFrom(...schema.enum) : days;
@@ -255,15 +310,16 @@ test(`whatever is asked by the document is answered as it says (seed ${seed})`, 
   await fc.assert(
     fc.asyncProperty(asked, async ({ id, said, more }) => {
       const operation: Operation = operations[id];
-      const { account = "", ...query } = said as Record<string, string | null>;
+      const { account = "", file = "", ...query } = said as Record<string, string | null>;
       const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
       if (more !== null) given.push([more, more]);
-      const { status, type, body } = await ask(id, account ?? "", Object.fromEntries(given));
+      const { status, type, body } = await ask(id, account ?? "", Object.fromEntries(given), file ?? "");
       seen.set(status, (seen.get(status) ?? 0) + 1);
       const { responses } = (document.paths[`/api/v1${operation.path}`] as { get: Described }).get;
       const response = responses[String(status)];
       expect(response, `${status} is in the document`).toBeDefined();
       expect(Object.keys(response?.content ?? {})).toContain(type.split(";")[0]);
+      if (body === null) return;
       expect(asDocumented(response?.content[type.split(";")[0] as string], body)).toEqual(body);
       if (status !== 200) {
         const told = problem.parse(body);

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { queueFound } from "@/app/_views/queue-view.ts";
 import { withAccount } from "@/db/client.ts";
+import { setCurrent } from "@/db/current.ts";
 import { examine } from "@/db/doctor/examine.ts";
 import { changesMadeFor } from "@/db/queries/changes-made.ts";
 import { queueFacts, queueOfStore } from "@/db/queries/deadlines/queue.ts";
@@ -8,6 +10,7 @@ import { digestOf } from "@/db/queries/digest.ts";
 import { ensureAccount, removeAccount } from "@/db/writes/accounts.ts";
 import { noteChange, withdrawChange } from "@/db/writes/changes-made.ts";
 import { sayState, typeInDeadline, withdrawTyped } from "@/db/writes/deadlines.ts";
+import { keepAccountStatus, keepNotice, withdrawTypedIn } from "@/db/writes/notices.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { databaseForTests, importText } from "./database.ts";
 
@@ -151,6 +154,39 @@ test("what is typed in is in the queue until it is withdrawn, and stays in the t
     [account.id],
   );
   expect(rows).toEqual([{ withdrawn_by: "Ben" }, { withdrawn_by: "Ann" }]);
+});
+
+test("a notice that names a day is in the queue; one that says that it is over asks for no answer", async () => {
+  const { store, queue } = await accountWithQueue("Notices");
+  const notice = { ...store, author: "Ann", note: "", metric: null, channel: null, receivedOn: "2026-11-20" };
+  const quiz = await keepNotice(database(), { ...notice, kind: "quiz", deadline: "2026-12-02" });
+  await keepNotice(database(), { ...notice, kind: "reinstated", deadline: "2026-12-03" });
+  await keepNotice(database(), { ...notice, kind: "warning", deadline: null });
+  const notices = (await queue()).filter(({ kind }) => kind === "notice");
+  expect(notices.map(({ key }) => key)).toEqual([`notice ${quiz}`]);
+});
+
+test("the queue's page says what Amazon calls the account, also as it was typed in", async () => {
+  const { account, store } = await accountWithQueue("Restricted");
+  setCurrent({
+    database: database(),
+    spool: "/nonexistent",
+    importer: null as never,
+    project: "/nonexistent",
+  });
+  const restricted = async () =>
+    (await queueFound({ account: "Restricted" })).restricted.map(({ marketplace, status }) => [
+      marketplace,
+      status,
+    ]);
+  expect(await restricted()).toEqual([]);
+  const said = { ...store, author: "Ann", note: "", sinceOn: "2026-11-20" };
+  const id = (await keepAccountStatus(database(), { ...said, status: "AT_RISK" })) as number;
+  expect(await restricted()).toEqual([["US", "AT_RISK"]]);
+  await withdrawTypedIn(database(), "account_statuses", { accountId: account.id, id, author: "Ben" });
+  expect(await restricted()).toEqual([]);
+  await keepAccountStatus(database(), { ...said, status: "NORMAL" });
+  expect(await restricted()).toEqual([]);
 });
 
 test("what somebody has in hand stays, however long ago it ran out", async () => {

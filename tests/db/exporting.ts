@@ -1,14 +1,20 @@
+import { randomUUID } from "node:crypto";
 import type ExcelJS from "exceljs";
 import { beforeAll } from "vitest";
 import { exports } from "@/app/_exports/exports.ts";
 import { type TableName, tableNames } from "@/app/_exports/links.ts";
-import type { Database } from "@/db/client.ts";
+import { type Database, withAccount } from "@/db/client.ts";
 import { setCurrent } from "@/db/current.ts";
+import { putIntoOutbox } from "@/db/delivery/outbox.ts";
 import { listImports } from "@/db/queries/imports.ts";
-import { accountNamed } from "@/db/writes/accounts.ts";
+import { type Account, accountNamed } from "@/db/writes/accounts.ts";
+import { noteChange } from "@/db/writes/changes-made.ts";
 import { contestDefect } from "@/db/writes/contests.ts";
+import { sayState, typeInDeadline } from "@/db/writes/deadlines.ts";
+import { issueReport } from "@/db/writes/issue-report.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import type { Cell, Column, Table } from "@/lib/reports/table.ts";
+import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
 import { formulaPayloads } from "../unit/reports/formula-payloads.ts";
 import { shownText } from "../unit/reports/tables.ts";
 import { importText } from "./database.ts";
@@ -20,6 +26,16 @@ const ACCOUNT = "=cmd|' /C calc'!A0 \"../x\u202E";
 const ON: Day = "2026-09-28";
 /** An order's page asks for the reader's cookies, which only a server has: see the browser's test. */
 export const tablesHere = tableNames.filter((name) => name !== "story");
+/** Those of pages that take no day and no rate. */
+const ofAccounts: TableName[] = [
+  "stores",
+  "warnings",
+  "warning-log",
+  "probations",
+  "queue",
+  "issued-reports",
+  "deliveries",
+];
 export interface TableRead extends Table {
   rows: Cell[][];
 }
@@ -37,9 +53,7 @@ export function exportsForTests(database: () => Database): Exporting {
   beforeAll(async () => {
     asked = await filled(database());
   });
-  // What pages of all accounts are asked for takes no day and no rate.
-  const askedOf = (name: TableName) =>
-    ["stores", "warnings", "warning-log", "probations"].includes(name) ? { account: ACCOUNT } : asked;
+  const askedOf = (name: TableName) => (ofAccounts.includes(name) ? { account: ACCOUNT } : asked);
   return { asked: () => asked, askedOf, tableOf: (name) => tableOf(name, askedOf(name)) };
 }
 
@@ -62,6 +76,7 @@ async function filled(database: Database): Promise<Record<string, string>> {
   if (!account) throw new Error("The account was not made");
   const about = { accountId: account.id, orderId: "A-10", kind: "negative-feedback" as const };
   await contestDefect(database, { ...about, note: "@SUM(1+1)", author: "-1+1" });
+  await peopleSaid(database, account);
   const imports = await listImports(database, { accountId: account.id, limit: 10, before: null });
   return {
     account: ACCOUNT,
@@ -70,6 +85,34 @@ async function filled(database: Database): Promise<Record<string, string>> {
     on: ON,
     import: String(imports.find(({ rejected }) => rejected > 0)?.id),
   };
+}
+
+/** What people type in beside the files, what was issued of it, and what was sent. */
+async function peopleSaid(database: Database, account: Account): Promise<void> {
+  const store = { accountId: account.id, marketplace: "US", author: "=A1" };
+  const arrivedAt = new Date("2026-09-20T20:00:00Z");
+  const question = { kind: "buyer-message", orderId: "A-10", arrivedAt, note: "=1+1" } as const;
+  const id = await typeInDeadline(database, { ...store, token: "one" }, question);
+  const said = { state: "in-progress", owner: "@Ann", note: "+one" };
+  await sayState(database, { ...store, token: "two" }, [`typed-in ${id}`], said);
+  const change = { metric: null, changedOn: "2026-09-01", note: "=SUM(A1)" } as const;
+  await noteChange(database, { ...store, token: "three" }, change);
+  const week = weekNamed("2026-W38", "iso") as Week;
+  await issueReport(database, { account, week, now: new Date("2026-09-28T12:00:00Z"), by: "-1+1" });
+  await withAccount(database, account.id, "write", async (session) => {
+    for (let nth = 0; nth < 1_100; nth++) {
+      const message = { messageId: randomUUID(), kind: "test", payload: {}, now: arrivedAt } as const;
+      await putIntoOutbox(session, { accountId: account.id, ...message, silencedBy: "=silence" }, [
+        { target: "mail", way: "mail", address: "=1+1@example.com", dueAt: arrivedAt },
+        {
+          target: "hook",
+          way: "webhook",
+          address: "https://example.com/hooks/secret-1234",
+          dueAt: arrivedAt,
+        },
+      ]);
+    }
+  });
 }
 
 /** A table with all its rows. */

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fileAnswer } from "@/app/_exports/answer.ts";
-import { exportHref } from "@/app/_exports/links.ts";
+import { exports } from "@/app/_exports/exports.ts";
+import { exportHref, type TableName } from "@/app/_exports/links.ts";
 import { projectFolder } from "@/db/env.ts";
 import { fused } from "@/lib/formula-text.ts";
 import type { Cell, Column } from "@/lib/reports/table.ts";
@@ -87,6 +88,44 @@ describe.each(tablesHere)("the table %s", (name) => {
       );
     },
   );
+});
+
+describe("tables of what people said", () => {
+  const cellsOf = async (name: TableName, ...ids: string[]) => {
+    const { columns, rows } = await tableOf(name);
+    return rows.map((row) => ids.map((id) => row[columns.findIndex((column) => column.id === id)]));
+  };
+
+  test("have what was typed in, changed and issued", async () => {
+    const queue = await cellsOf("queue", "kind", "order-id", "about", "state", "owner", "note", "overdue");
+    expect(queue).toContainEqual(["buyer-message", "A-10", "=1+1", "in-progress", "@Ann", "+one", true]);
+    const changes = await cellsOf("changes-made", "metric", "changed-on", "note", "author");
+    expect(changes).toEqual([[null, "2026-09-01", "=SUM(A1)", "=A1"]]);
+    const issues = await cellsOf("issued-reports", "issue", "week", "issued-by");
+    expect(issues).toEqual([[1, "2026-W38", "-1+1"]]);
+  });
+
+  test("have every delivery, and of a webhook's address no more than the page", async () => {
+    const deliveries = await cellsOf("deliveries", "way", "to", "state", "due-at", "error");
+    expect(deliveries.length).toBe(2_200);
+    expect(deliveries).toContainEqual(["webhook", "example.com/…1234", "silenced", null, "=silence"]);
+    expect(JSON.stringify(deliveries)).not.toContain("secret");
+  });
+
+  test("follow the filters of the queue, whatever its page", async () => {
+    const of = async (more: Record<string, string>) => {
+      let rows = 0;
+      await exports.queue({ ...askedOf("queue"), ...more }, async ({ table }) => {
+        rows = [...(table.rows as Cell[][])].length;
+      });
+      return rows;
+    };
+    expect(await of({ kind: "buyer-message" })).toBe(1);
+    expect(await of({ kind: "notice" })).toBe(0);
+    expect(await of({ kind: "buyer-message", state: "done" })).toBe(0);
+    expect(await of({ page: "2" })).toBe(await of({}));
+    await expect(of({ kind: "luck" })).rejects.toThrow(/NOT_FOUND|404/);
+  });
 });
 
 /** A cell as the file of text should have it. */

@@ -17,7 +17,7 @@ import { issueReport } from "@/db/writes/issue-report.ts";
 import { measureAll } from "@/lib/metrics/measure.ts";
 import { rateJson } from "@/lib/reports/rate-json.ts";
 import { deadlineCells } from "@/lib/reports/weekly/deadline-words.ts";
-import { contentTypeOf, fileNameOf, tableNames, writeReport } from "@/lib/reports/weekly/file.ts";
+import { contentTypeOf, reportFileName, writeReport } from "@/lib/reports/weekly/file.ts";
 import { rateCells, ratesShown } from "@/lib/reports/weekly/in-words.ts";
 import { type WeeklyReport, weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
 import {
@@ -27,7 +27,7 @@ import {
   probationCells,
   warningsByKind,
 } from "@/lib/reports/weekly/standing-words.ts";
-import { tablesOf } from "@/lib/reports/weekly/tables.ts";
+import { tableNames, tablesOf } from "@/lib/reports/weekly/tables.ts";
 import { weekNamed } from "@/lib/reports/weekly/week.ts";
 import { pagesOfPdf, tagsOfPdf } from "../e2e/pdf-text.ts";
 import { databaseForTests, importText } from "./database.ts";
@@ -319,9 +319,13 @@ test("all tables as CSV are a zip, one is a file by name, and names of accounts 
   expect(contentTypeOf({ format: "csv" })).toBe("application/zip");
   expect(contentTypeOf({ format: "csv", table: "rates" })).toBe("text/csv; charset=utf-8");
   const named = { account: "a/b\\c: “d”", week: report.week, number: 3 };
-  expect(fileNameOf(named, { format: "csv" })).toBe("a b c “d” 2026-W45 issue 3.csv.zip");
-  expect(fileNameOf({ ...named, number: null }, { format: "pdf" })).toBe("a b c “d” 2026-W45 draft.pdf");
-  expect(fileNameOf(named, { format: "csv", table: "rates" })).toBe("a b c “d” 2026-W45 issue 3 rates.csv");
+  const csv = { format: "csv" } as const;
+  expect(reportFileName([named], csv)).toBe("a_b_c_ “d” 2026-W45 issue 3.csv.zip");
+  expect(reportFileName([named], { ...csv, table: "rates" })).toBe("a_b_c_ “d” 2026-W45 issue 3 rates.csv");
+  expect(reportFileName([{ ...named, number: null }], { format: "pdf" })).toBe(
+    "a_b_c_ “d” 2026-W45 draft.pdf",
+  );
+  expect(reportFileName([named, named], { format: "pdf" })).toBe("2 accounts 2026-W45.pdf");
   await expect(fileOf(report, { format: "csv", table: "nothing" })).rejects.toThrow(/no table "nothing"/);
 });
 

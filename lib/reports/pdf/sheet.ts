@@ -4,10 +4,8 @@ import PDFDocument from "pdfkit";
 import type { Shown } from "@/lib/standing/shown.ts";
 import { colourOf, colours } from "./colours.ts";
 import { type Draws, drawable } from "./letters.ts";
+import type { Paper } from "./papers.ts";
 import { drawState } from "./state-mark.ts";
-
-export const papers = ["A4", "Letter"] as const;
-export type Paper = (typeof papers)[number];
 
 /** The letters everything is written with, as the bytes of two font files. */
 export interface Typeface {

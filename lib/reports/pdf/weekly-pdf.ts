@@ -5,12 +5,11 @@ import { clockInWords, dayWithWeekday } from "../words.ts";
 import { colours } from "./colours.ts";
 import { deadlinesPart } from "./deadlines-part.ts";
 import { glancePart } from "./glance-part.ts";
+import type { Paper } from "./papers.ts";
 import { causesPart, contestedPart, countingPart, dataPart, defectsPart, restatedPart } from "./parts.ts";
 import { heightOfRates, ratesPart } from "./rates-part.ts";
-import { type Paper, Sheet, type Typeface } from "./sheet.ts";
+import { Sheet, type Typeface } from "./sheet.ts";
 import { standingParts } from "./standing-parts.ts";
-
-export type { Paper, Typeface } from "./sheet.ts";
 
 /**
  * Weekly reports as a PDF: of each account first what to hand to a director, then what it rests on. The same reports give

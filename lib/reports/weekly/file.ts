@@ -2,16 +2,16 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { csvOfTable } from "../csv-table.ts";
-import { type Paper, type Typeface, writePdf } from "../pdf/weekly-pdf.ts";
+import { cutTo, fileNameOf } from "../file-name.ts";
+import type { Paper } from "../pdf/papers.ts";
+import type { Typeface } from "../pdf/sheet.ts";
+import { writePdf } from "../pdf/weekly-pdf.ts";
 import type { Table } from "../table.ts";
 import { writeXlsx } from "../xlsx.ts";
 import type { ReportFormat } from "./formats.ts";
 import { issueInWords } from "./in-words.ts";
 import type { WeeklyReport } from "./report-json.ts";
 import { tablesOf } from "./tables.ts";
-
-/** The names of a report's tables: those that `table` can ask for. */
-export const tableNames = tablesOf([]).map(({ id }) => id);
 
 export interface FileAsked {
   format: ReportFormat;
@@ -30,20 +30,21 @@ export function contentTypeOf({ format, table }: Pick<FileAsked, "format" | "tab
   return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }
 
-/** "Acme 2026-W45 issue 12.pdf"; of a draft, "Acme 2026-W45 draft.csv.zip". */
-export function fileNameOf(
-  { account, week, number }: Pick<WeeklyReport, "account" | "week" | "number">,
+/** How much of an account's name stands in a file's: the week and the number must still fit. */
+const MOST_OF_ACCOUNT = 100;
+
+/** "Acme 2026-W45 issue 12.pdf"; of a draft "Acme 2026-W45 draft.csv.zip", of several accounts "3 accounts 2026-W45.pdf". */
+export function reportFileName(
+  reports: readonly Pick<WeeklyReport, "account" | "week" | "number">[],
   { format, table }: Pick<FileAsked, "format" | "table">,
 ): string {
-  // Letters that a file's name may not have on one system or another.
-  const safe =
-    account
-      .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ")
-      .replace(/^[\s.]+|[\s.]+$/g, "")
-      .slice(0, 80) || "account";
-  const what = number === null ? "draft" : `issue ${number}`;
-  const ending = format === "csv" && !table ? "csv.zip" : format;
-  return [safe, week.id, what, ...(format === "csv" && table ? [table] : [])].join(" ").concat(`.${ending}`);
+  const [first] = reports;
+  const of =
+    reports.length === 1 && first
+      ? [cutTo(first.account, MOST_OF_ACCOUNT), first.week.id, issueInWords(first).toLowerCase()]
+      : [`${reports.length} accounts`, first?.week.id ?? ""];
+  if (format !== "csv") return fileNameOf(of, format);
+  return table ? fileNameOf([...of, table], "csv") : fileNameOf(of, "csv.zip");
 }
 
 /**

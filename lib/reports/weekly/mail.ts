@@ -5,7 +5,7 @@ import { onOneLine } from "@/lib/typed-in/words-of-seller.ts";
 import type { Typeface } from "../pdf/sheet.ts";
 import { countInWords } from "../words.ts";
 import { deadlineCells, deadlinesCounted } from "./deadline-words.ts";
-import { contentTypeOf, fileNameOf, writeReport } from "./file.ts";
+import { contentTypeOf, reportFileName, writeReport } from "./file.ts";
 import type { ReportFormat } from "./formats.ts";
 import { issuedInWords, issueInWords, rateCells, ratesShown, unitOf, weekInWords } from "./in-words.ts";
 import type { RateOfReport, StoreOfReport, WeeklyReport } from "./report-json.ts";
@@ -43,7 +43,7 @@ export async function reportMail(
     await Promise.all([writeReport([report], { format, typeface }, out), content]);
     const file = { format };
     attachments.push({
-      filename: fileNameOf(report, file),
+      filename: reportFileName([report], file),
       contentType: contentTypeOf(file),
       content: await content,
     });

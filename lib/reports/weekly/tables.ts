@@ -518,3 +518,6 @@ function counting(reports: Reports): Table {
     ]),
   };
 }
+
+/** The names of a report's tables. */
+export const tableNames = tablesOf([]).map(({ id }) => id);

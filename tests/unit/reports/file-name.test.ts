@@ -1,6 +1,7 @@
 import { basename, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { fileNameOf, savedAs } from "@/lib/reports/file-name.ts";
+import { reportFileName } from "@/lib/reports/weekly/file.ts";
 
 /** Names of accounts that somebody may give to be saved elsewhere, or to write into the answer's head. */
 const nasty = [
@@ -77,7 +78,17 @@ test("there are more than a hundred of them", () => {
 });
 
 test.each(nasty.flatMap((name) => [[[name]], [["orders", name, "US"]]]))("of %j", (words) => {
-  const file = fileNameOf(words, "csv");
+  expectJustAName(fileNameOf(words, "csv"));
+});
+
+test.each(nasty)("of a weekly report of %j, which still says its week and its number", (account) => {
+  const week = { id: "2026-W45", kind: "iso", from: "2026-11-02", to: "2026-11-08" } as const;
+  const file = reportFileName([{ account, week, number: 12 }], { format: "csv", table: "rates" });
+  expectJustAName(file);
+  expect(file).toMatch(/2026-W45 issue 12 rates\.csv$/);
+});
+
+function expectJustAName(file: string) {
   // It stays where it is saved.
   expect(basename(file)).toBe(file);
   expect(resolve("/spool", file)).toBe(join("/spool", file));
@@ -91,7 +102,7 @@ test.each(nasty.flatMap((name) => [[[name]], [["orders", name, "US"]]]))("of %j"
   expect(header).toMatch(/^attachment; filename="[\w .()-]+"; filename\*=UTF-8''[\w.~!%-]+$/);
   expect(() => new Headers({ "Content-Disposition": header })).not.toThrow();
   expect(decodeURIComponent(header.split("''")[1] as string)).toBe(file);
-});
+}
 
 test("an ordinary name is left as it is", () => {
   expect(fileNameOf(["orders", "Northlight Goods (demo)", "US", "2026-11-25"], "csv")).toBe(

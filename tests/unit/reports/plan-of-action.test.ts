@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { projectFolder } from "@/db/env.ts";
 import { daysFrom } from "@/lib/metrics/day.ts";
-import { papers } from "@/lib/reports/pdf/sheet.ts";
+import { papers } from "@/lib/reports/pdf/papers.ts";
 import { planMarkdown, writePlanPdf } from "@/lib/reports/plan-file.ts";
 import { cellInWords, type PlanFacts, planOfAction, worstDay } from "@/lib/reports/plan-of-action.ts";
 import { daysUpTo, lastBreach } from "@/lib/standing/breach-span.ts";

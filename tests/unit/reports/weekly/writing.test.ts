@@ -189,7 +189,7 @@ describe("the mail of a report", () => {
     const cells = mail.html.replace(/<td[^>]*>/g, "<td>");
     for (const [label, value] of facts) expect(cells).toContain(`<td>${label}</td><td>${value}</td>`);
     expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
-      ["b Acme b & Co 2026-W45 issue 12.json", "application/json; charset=utf-8"],
+      ["_b_Acme__b_ & _Co_ 2026-W45 issue 12.json", "application/json; charset=utf-8"],
     ]);
     expect(weeklyReportJson.parse(JSON.parse(String(mail.attachments[0]?.content))).number).toBe(12);
   });

@@ -1,8 +1,8 @@
+import { problemAnswer, respondFor } from "@/app/_api/respond.ts";
 import { decoded } from "@/app/_views/place.ts";
-import { reportAnswer, reportFileAsked } from "@/app/_views/report-file.ts";
+import { noReport, reportAnswer, reportFileAsked } from "@/app/_views/report-file.ts";
 import { reportOfWeek } from "@/app/_views/report-view.ts";
-import { currentDatabase } from "@/db/current.ts";
-import { accountNamed } from "@/db/writes/accounts.ts";
+import { operations } from "@/lib/api/operations.ts";
 
 /**
  * `/api/v1/accounts/{account}/reports/{week}.{format}`: the report of a week as it was issued, else a draft. It changes
@@ -12,14 +12,10 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ account: string; file: string }> },
 ): Promise<Response> {
-  const path = await params;
-  const asked = reportFileAsked(decoded(path.file), new URL(request.url).searchParams);
-  if ("message" in asked) return Response.json(asked, { status: asked.status });
-  const account = await accountNamed(currentDatabase(), decoded(path.account));
-  const report = account && (await reportOfWeek(account, asked.week, asked));
-  if (!report) {
-    const message = account ? "There is no report of this week." : "There is no such account.";
-    return Response.json({ message }, { status: 404 });
-  }
-  return reportAnswer([report], asked);
+  return respondFor(operations.report, request, params, async (account, values) => {
+    const asked = reportFileAsked(decoded((await params).file), values);
+    if ("problem" in asked) return problemAnswer(asked.problem);
+    const report = await reportOfWeek(account, asked.week, asked);
+    return report ? reportAnswer([report], asked) : problemAnswer(noReport());
+  });
 }
