@@ -64,6 +64,9 @@ const controls: Control[] = [
 /** All that a page says, tables that are folded in included. */
 async function said(page: Page): Promise<string> {
   await page.waitForLoadState("networkidle");
+  // The drawing that comes with the page gives way to the chart that can be read out, which says more.
+  const curve = page.locator("#curve");
+  if ((await curve.count()) > 0) await expect(curve.locator("svg.recharts-surface").first()).toBeVisible();
   return (await page.locator("main").textContent()) ?? "";
 }
 
