@@ -1,6 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { weekOf } from "@/lib/reports/weekly/week.ts";
 import { long } from "../seed.ts";
 import { ACCOUNT, anImport, anOrder, health, pages } from "./every-page.ts";
+import { sendFile } from "./send-file.ts";
 
 /*
  * Every link to a file on every page: it is there, as what it says, under a safe name; and files of both kinds have as many
@@ -63,8 +65,8 @@ const places = {
   "imports of an account": `/imports?account=${encodeURIComponent(ACCOUNT)}`,
   "coming days of a lower limit": `${health}/on-time-delivery-rate/ahead?marketplace=US`,
 };
-/** Pages without a table of their own. */
-const without = ["keys", "not found", "reconcile"];
+/** Pages without a table of their own, or whose table has nothing in it: see the test of what people said. */
+const without = ["keys", "not found", "reconcile", "plan of action", "reports of all", "reports", "settings"];
 
 test("every link to a file leads to one, on every kind of page", async ({ page }) => {
   test.slow();
@@ -145,6 +147,66 @@ test("a file has as many rows as its page says", async ({ page }) => {
   await page.goto(await anOrder(page));
   compare("story", await fileOf(page, "story"), await page.locator("#story li").count());
   expect(wrong).toEqual([]);
+});
+
+test("what people said, issued and sent goes out from the pages that list it", async ({ page }) => {
+  await page.goto(`${pages.queue}?account=${encodeURIComponent(ACCOUNT)}`);
+  const open = numberIn((await page.getByText(/\d things? to answer/).innerText()).split(":").at(-1) ?? "");
+  expect((await fileOf(page, "queue")).rows).toBe(open);
+  await page.goto(`${pages.queue}?account=${encodeURIComponent(ACCOUNT)}&kind=ship-by&sort=worth`);
+  const shipBy = page.locator('a[data-export="queue"]').first();
+  await expect(shipBy).toHaveAttribute("href", /kind=ship-by&sort=worth/);
+
+  const account = "Files & Sons";
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  const lines = Array.from({ length: 30 }, (_, n) => `F-${n},${day(20 + n)}T12:00:00-07:00,seller,shipped`);
+  await sendFile(page.request, {
+    account,
+    marketplace: "US",
+    learnedOn: day(0),
+    file: "orders.csv",
+    text: ["order-id,purchased-at,channel,status", ...lines].join("\n"),
+  });
+  const at = `/a/${encodeURIComponent(account)}`;
+  const send = async (path: string, form: Record<string, string>) => {
+    const headers = { "Sec-Fetch-Site": "same-origin" };
+    const answer = await page.request.post(path, {
+      form: { author: "Ann", ...form },
+      headers,
+      maxRedirects: 0,
+    });
+    expect(answer.status(), path).toBe(303);
+  };
+  const rate = { marketplace: "US", metric: "order-defect-rate", channel: "seller" };
+  const change = { "changed-on": day(9), note: "Another carrier", token: "one" };
+  await send(`/api${at}/changes`, { ...rate, ...change });
+  const week = weekOf(day(14), "iso").id;
+  await send(`/api${at}/reports/${week}/issue`, {});
+  for (const [path, table, text] of [
+    [`${at}/order-defect-rate/plan?marketplace=US`, "changes-made", "Another carrier"],
+    [`/reports?account=${encodeURIComponent(account)}`, "issued-reports", week],
+  ] as const) {
+    const links = await linksOn(page, path);
+    const found = links.filter((link) => link.table === table);
+    expect(found.length, table).toBe(2);
+    for (const link of found) expect(await complaint(page, link)).toBeNull();
+    expect((await fileOf(page, table)).rows).toBe(1);
+    expect(await (await page.request.get(found[0]?.href ?? "")).text()).toContain(text);
+  }
+  // The newest of each account, those too that have none.
+  await page.goto("/reports");
+  const newest = await fileOf(page, "issued-reports");
+  expect(newest.rows).toBe(await page.locator("#accounts tbody tr").count());
+
+  await page.goto(`/settings?account=${encodeURIComponent(account)}`);
+  await expect(page.locator('a[data-export="deliveries"]')).toHaveCount(0);
+  await page.getByLabel("Address").first().fill("ann@example.com");
+  await page.getByRole("form", { name: "By e-mail" }).getByLabel("Your name").fill("Ann");
+  await page.getByRole("button", { name: "Add the address" }).click();
+  await page.getByRole("button", { name: "Send a test: ann@example.com" }).click();
+  await expect(page.locator('a[data-export="deliveries"]')).toHaveCount(2);
+  const deliveries = await fileOf(page, "deliveries");
+  expect([deliveries.status, deliveries.rows]).toEqual([200, 1]);
 });
 
 test("a file is of what its page shows: the day, the store, what it is compared with", async ({ page }) => {
