@@ -37,9 +37,33 @@ async function upload(accountName: string, bytes = file): Promise<string> {
 
 const seen = async (id: string) => (await uploadWithId(database(), id)) as Upload;
 
-/** Waits until lines of it are in the import's transaction. */
-const isUnderWay = (id: string) =>
-  expect.poll(async () => (await seen(id)).linesRead, { timeout: 180_000, interval: 20 }).toBeGreaterThan(0);
+/**
+ * Keeps imports from writing orders, so that one is at work for as long as the work lasts: however fast it would be, it can
+ * not be over before it is ended.
+ */
+async function whileOneIsHeldUp(work: (isUnderWay: () => Promise<void>) => Promise<void>): Promise<void> {
+  const holder = await database().pool.connect();
+  try {
+    await holder.query("BEGIN");
+    await holder.query("LOCK TABLE orders IN SHARE MODE");
+    await work(() =>
+      expect
+        .poll(
+          async () =>
+            (
+              await holder.query(
+                "SELECT FROM pg_locks WHERE relation = to_regclass('orders') AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+              )
+            ).rows.length,
+          { timeout: 180_000, interval: 20 },
+        )
+        .toBeGreaterThan(0),
+    );
+  } finally {
+    await holder.query("ROLLBACK");
+    holder.release();
+  }
+}
 
 /** Accounts that hold something: an import that was rolled back leaves none. */
 async function accountsWithOrders(): Promise<string[]> {
@@ -58,7 +82,8 @@ async function importerOf(server: number): Promise<number> {
     const words = await readFile(`/proc/${child}/cmdline`, "utf8").catch(() => "");
     if (words.includes("importer/start.js")) return Number(child);
   }
-  return 0;
+  // Never 0: a signal to that goes to everything that runs these tests.
+  throw new Error(`Process ${server} has no importer`);
 }
 
 const isThere = (pid: number) => {
@@ -72,9 +97,12 @@ const isThere = (pid: number) => {
 test("an importer that is killed is told of, nothing of its file is there, and the next are imported", async () => {
   const lost = await upload("Lost");
   const next = await upload("Next", Buffer.from(allOrdersFile(100, 8)));
-  const ended = Promise.all([importer.importUpload(lost), importer.importUpload(next)]);
-  await isUnderWay(lost);
-  process.kill(await importerOf(process.pid), "SIGKILL");
+  let ended: Promise<unknown> = Promise.resolve();
+  await whileOneIsHeldUp(async (isUnderWay) => {
+    ended = Promise.all([importer.importUpload(lost), importer.importUpload(next)]);
+    await isUnderWay();
+    process.kill(await importerOf(process.pid), "SIGKILL");
+  });
   await ended;
   const told = await seen(lost);
   expect(told).toMatchObject({ stage: "failed", result: { code: "importer-died" } });
@@ -91,12 +119,15 @@ test("an importer that is killed is told of, nothing of its file is there, and t
 
 test("an importer that is killed while its file is stopped leaves it stopped", async () => {
   const id = await upload("Stopped");
-  const ended = importer.importUpload(id);
-  await isUnderWay(id);
-  const pid = await importerOf(process.pid);
-  process.kill(pid, "SIGSTOP");
-  await cancelUpload(database(), id, ["importing"]);
-  process.kill(pid, "SIGKILL");
+  let ended: Promise<unknown> = Promise.resolve();
+  await whileOneIsHeldUp(async (isUnderWay) => {
+    ended = importer.importUpload(id);
+    await isUnderWay();
+    const pid = await importerOf(process.pid);
+    process.kill(pid, "SIGSTOP");
+    await cancelUpload(database(), id, ["importing"]);
+    process.kill(pid, "SIGKILL");
+  });
   await ended;
   expect(await seen(id)).toMatchObject({ stage: "cancelled" });
   expect(await readdir(spool)).toEqual([]);
@@ -104,16 +135,18 @@ test("an importer that is killed while its file is stopped leaves it stopped", a
 
 test("every thread of an importer lets the server go first, and nothing runs once it is closed", async () => {
   const id = await upload("Polite");
-  const ended = importer.importUpload(id);
-  await isUnderWay(id);
-  const pid = await importerOf(process.pid);
-  const threads = (await readdir(`/proc/${pid}/task`)).map(Number);
-  expect(threads.length).toBeGreaterThan(1);
-  expect(new Set(threads.map((thread) => getPriority(thread)))).toEqual(new Set([10]));
-  expect(getPriority()).toBeLessThan(10);
-  await importer.close();
-  await ended;
-  expect(isThere(pid)).toBe(false);
+  await whileOneIsHeldUp(async (isUnderWay) => {
+    const ended = importer.importUpload(id);
+    await isUnderWay();
+    const pid = await importerOf(process.pid);
+    const threads = (await readdir(`/proc/${pid}/task`)).map(Number);
+    expect(threads.length).toBeGreaterThan(1);
+    expect(new Set(threads.map((thread) => getPriority(thread)))).toEqual(new Set([10]));
+    expect(getPriority()).toBeLessThan(10);
+    await importer.close();
+    await ended;
+    expect(isThere(pid)).toBe(false);
+  });
   // As a stopped server leaves it, for the next start.
   expect(await seen(id)).toMatchObject({ stage: "importing" });
   expect(await readdir(spool)).toEqual([`${id}.upload`]);
@@ -126,16 +159,18 @@ test.each(["SIGKILL", "SIGTERM"] as const)(
     const { rows } = await database().pool.query("SELECT current_database() AS name");
     const script = join(import.meta.dirname, "importing-server.ts");
     const words = ["--import", "tsx", script, urlOf(rows[0].name), spool, id];
-    const server = spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
-    const gone = once(server, "exit");
-    await isUnderWay(id);
-    const pid = await importerOf(server.pid as number);
-    // As a terminal or a service manager does: to each of the group.
-    if (signal === "SIGTERM") process.kill(pid, signal);
-    await pause(100);
-    server.kill(signal);
-    await gone;
-    await expect.poll(() => isThere(pid), { timeout: 10_000, interval: 50 }).toBe(false);
+    await whileOneIsHeldUp(async (isUnderWay) => {
+      const server = spawn(process.execPath, words, { stdio: ["ignore", "inherit", "inherit"] });
+      const gone = once(server, "exit");
+      await isUnderWay();
+      const pid = await importerOf(server.pid as number);
+      // As a terminal or a service manager does: to each of the group.
+      if (signal === "SIGTERM") process.kill(pid, signal);
+      await pause(100);
+      server.kill(signal);
+      await gone;
+      await expect.poll(() => isThere(pid), { timeout: 60_000, interval: 50 }).toBe(false);
+    });
     expect(await seen(id)).toMatchObject({ stage: "importing" });
 
     const endTending = await tendUploads(database(), spool, importer);

@@ -74,7 +74,15 @@ async function tryToConnect(): Promise<Client | null> {
 async function killServer(): Promise<void> {
   const pid = await postmasterPid(data);
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-  for (const each of [pid, ...children.trim().split(" ").map(Number)]) kill(each, "SIGKILL");
+  // A signal to "no process" would go to everything that runs these tests.
+  for (const each of [
+    pid,
+    ...children
+      .split(" ")
+      .filter((word) => word.trim() !== "")
+      .map(Number),
+  ])
+    kill(each, "SIGKILL");
 }
 
 /** What `pg_ctl stop -m immediate` does. */
@@ -83,6 +91,7 @@ async function stopServerAtOnce(): Promise<void> {
 }
 
 function kill(pid: number, signal: NodeJS.Signals): void {
+  if (!(pid > 0)) throw new Error(`${pid} is no process`);
   try {
     process.kill(pid, signal);
   } catch {
