@@ -4,67 +4,8 @@ import { readEnvironment } from "@/db/env.ts";
 import { openDatabase } from "@/db/open.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { type Command, NotDone, WrongUse } from "./command.ts";
-import { add } from "./commands/add.ts";
-import { behind } from "./commands/behind.ts";
-import { change } from "./commands/change.ts";
-import { completeness } from "./commands/completeness.ts";
-import { contest } from "./commands/contest.ts";
-import { contests } from "./commands/contests.ts";
-import { demo } from "./commands/demo.ts";
-import { digest } from "./commands/digest.ts";
-import { doctor } from "./commands/doctor.ts";
-import { history } from "./commands/history.ts";
-import { importFiles } from "./commands/import.ts";
-import { notice } from "./commands/notice.ts";
-import { notify } from "./commands/notify.ts";
-import { outlook } from "./commands/outlook.ts";
-import { plan } from "./commands/plan.ts";
-import { queue } from "./commands/queue.ts";
-import { queueAdd } from "./commands/queue-add.ts";
-import { queueSet } from "./commands/queue-set.ts";
-import { rates } from "./commands/rates.ts";
-import { rebuild } from "./commands/rebuild.ts";
-import { reconcile } from "./commands/reconcile.ts";
-import { rejects } from "./commands/rejects.ts";
-import { report } from "./commands/report.ts";
-import { rules } from "./commands/rules.ts";
-import { spread } from "./commands/spread.ts";
-import { standing } from "./commands/standing.ts";
-import { undo } from "./commands/undo.ts";
-import { warnings } from "./commands/warnings.ts";
-import { whatIfCommand } from "./commands/what-if.ts";
+import { commands } from "./commands.ts";
 
-const commands: Command[] = [
-  importFiles,
-  rates,
-  history,
-  behind,
-  change,
-  outlook,
-  whatIfCommand,
-  rules,
-  warnings,
-  standing,
-  notice,
-  queue,
-  queueSet,
-  queueAdd,
-  plan,
-  notify,
-  reconcile,
-  completeness,
-  report,
-  add,
-  contest,
-  contests,
-  rejects,
-  undo,
-  digest,
-  doctor,
-  rebuild,
-  spread,
-  demo,
-];
 const SERVE = { usage: "serve", about: "serves the pages, as `npm start` does" };
 
 /** Runs one command of `headroom` and ends the process: 0 done, 1 a fault or refused input, 2 wrong use. */
@@ -72,19 +13,19 @@ export async function run(words: string[]): Promise<void> {
   const [name, ...rest] = words;
   if (name === "serve") return void (await import("./serve.ts"));
   if (name === "help" || words.includes("--help")) {
-    console.log(help());
+    console.log(await help());
     process.exit(0);
   }
   if (name === undefined) {
-    console.error(help());
+    console.error(await help());
     process.exit(2);
   }
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
-    console.error(`There is no command "${name}".\n\n${help()}`);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    console.error(`There is no command "${name}".\n\n${await help()}`);
     process.exit(2);
   }
-  process.exit(await runCommand(command, rest));
+  process.exit(await runCommand(await load(), rest));
 }
 
 async function runCommand(command: Command, words: string[]): Promise<number> {
@@ -148,7 +89,8 @@ function explained(fault: unknown): string {
   return lines.join("\n  because: ") || String(fault);
 }
 
-function help(): string {
-  const lines = [...commands, SERVE].map(({ usage, about }) => `  headroom ${usage}\n      ${about}`);
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const lines = [...all, SERVE].map(({ usage, about }) => `  headroom ${usage}\n      ${about}`);
   return `Headroom: how much room is left before Amazon acts.\n\n${lines.join("\n")}\n\n--json prints one JSON value on stdout. Exit 0: done; 1: a fault or refused input; 2: wrong use.`;
 }
