@@ -112,7 +112,11 @@ await check("Every branch of the metrics, by exact tests alone", node, [
   "tests/vitest.metrics.config.ts",
   "--coverage",
 ]);
-await vitest("Units, and the database on the embedded PostgreSQL", "embedded");
+/** Files of tests/db left out, as arguments. */
+const without = (files) => files.flatMap((each) => ["--exclude", `tests/db/${each}`]);
+// Servers, importers and disks that are taken away: two minutes of waiting, and the long run has all of it.
+const longOnly = ["lost/{server-killed,disk-full,importer-lost,orphan-session}.test.ts"];
+await vitest("Units, and the database on the embedded PostgreSQL", "embedded", without(long ? [] : longOnly));
 // Tests that start servers of their own would do the same again.
 const onlyOnce = ["server/**", "lost/**"];
 // And what these ask of a server others ask of it too: a second time they are for the long run.
@@ -124,13 +128,7 @@ const onSystem = withSystemPostgres((url) =>
   vitest(
     `The database on another server (${new URL(url).host})`,
     "system",
-    [
-      "tests/db",
-      ...[...onlyOnce, ...(long ? [] : mostlyElsewhere)].flatMap((files) => [
-        "--exclude",
-        `tests/db/${files}`,
-      ]),
-    ],
+    ["tests/db", ...without([...onlyOnce, ...(long ? [] : mostlyElsewhere)])],
     { HEADROOM_TEST_DATABASE_URL: url },
   ),
 );

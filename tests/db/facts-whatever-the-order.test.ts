@@ -29,7 +29,7 @@ async function imported(files: MadeUpFile[]): Promise<stored.Stored & { accountN
 const factsOf = ({ accountName: _, ...rest }: stored.Stored & { accountName: string }) => rest;
 const forget = (...names: string[]) => stored.forget(database(), ...names);
 
-const runs = long ? 300 : 25;
+const runs = long ? 300 : 15;
 
 test(`the same files in any order, and each split in two, are the same facts and the same read models (seed ${seed})`, async () => {
   const files = fc.array(anyFile, { minLength: 1, maxLength: 6 });
