@@ -122,7 +122,7 @@ const onlyOnce = ["server/**", "lost/**"];
 // And what these ask of a server others ask of it too: a second time they are for the long run.
 const mostlyElsewhere = [
   "{command,memory,export-memory,exports,exports-in-office,report-files,api,killed-import}.test.ts",
-  "delivery/{killed-sender,outbound,failing,by-the-clock}.test.ts",
+  "delivery/{command,killed-sender,outbound,failing,by-the-clock}.test.ts",
 ];
 const onSystem = withSystemPostgres((url) =>
   vitest(
