@@ -20,7 +20,7 @@ const record = recordOf(
   anOrder({ feedback: [someFeedback(1, { leftOn: "2026-04-01", removedOn: "2026-04-04" })] }),
   anOrder(),
 );
-const counts = (known: "then" | string) =>
+const counts = (known: Parameters<typeof historyOf>[3]) =>
   historyOf(record, figure, { from: "2026-03-31", to: "2026-04-05" }, known)
     .map(({ count }) => count)
     .join("");
@@ -36,6 +36,11 @@ describe("a metric's history", () => {
 
   test("known then follows what each day could know", () => {
     expect(counts("then")).toBe("011100");
+  });
+
+  test("known some days before each day is behind by them", () => {
+    expect(counts({ daysBefore: 1 })).toBe("001110");
+    expect(counts({ daysBefore: 3 })).toBe("000011");
   });
 
   test("known now sees every day with hindsight", () => {

@@ -52,6 +52,8 @@ describe("the sides of order defects", () => {
 
   test("are all it divides by, which are counted and not named", () => {
     expect(ids("total")).toEqual({ tally: "orders" });
+    expect(ids("cancelled")).toEqual({ tally: "cancelled-orders" });
+    expect(ids("left-out")).toEqual({ tally: "left-out-orders" });
   });
 
   test("do not know what misses a lower limit", () => {

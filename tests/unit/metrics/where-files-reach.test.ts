@@ -74,3 +74,14 @@ test("files of which it is not known what they cover speak for every day", () =>
   ]);
   expect(drawn).toEqual(points.filter(({ value }) => value !== null).map(({ on }) => on));
 });
+
+test("a rate of orders asks for lists of orders alone, and for the days of its own window", () => {
+  const defects = metricWithId("order-defect-rate") as Metric;
+  const point = (on: string) => ({ on, count: 1, total: 10, value: 0.1 });
+  const record = { imported: imported([["2026-01-01", "2026-03-10"]], []) };
+  // Its window ends 15 days before: on the 28th with 13 March, three quiet days after the files.
+  expect(whereFilesReach([point("2026-03-28"), point("2026-03-29")], defects, record)).toEqual([
+    point("2026-03-28"),
+    { ...point("2026-03-29"), value: null },
+  ]);
+});

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { marketplaces } from "@/lib/amazon/marketplaces.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
 import { addDays, daysFrom } from "@/lib/metrics/day.ts";
-import { dayOf, endOfDay, leavesOn, startOfDay, windowShownOn } from "@/lib/metrics/window.ts";
+import {
+  dayOf,
+  dayShowingFirst,
+  endOfDay,
+  leavesOn,
+  startOfDay,
+  windowShownOn,
+} from "@/lib/metrics/window.ts";
 import { metricCalled } from "../builders.ts";
 import { dateIn } from "./naive.ts";
 
@@ -143,4 +150,10 @@ describe("a rolling window", () => {
       expect(windowShownOn(metric, addDays(left, -1)).from, metric.id).toBe("2026-03-08");
     }
   });
+});
+
+test("the day whose window begins with a day is the first that needs nothing before it", () => {
+  expect(dayShowingFirst(metricCalled("order-defect-rate"), "2026-08-19")).toBe("2026-11-01");
+  for (const metric of metrics)
+    expect(windowShownOn(metric, dayShowingFirst(metric, "2026-03-08")).from, metric.id).toBe("2026-03-08");
 });
