@@ -28,7 +28,7 @@ export async function accountKnown(session: AccountSession, accountId: string): 
 }
 
 /** The version of the account that an SQL expression names, over its rows of `imports`. */
-export function versionOf(accountId: string): string {
+function versionOf(accountId: string): string {
   return `concat_ws(' ', count(*), count(*) FILTER (WHERE status = 'undone'),
             (SELECT concat_ws(' ', count(*), count(withdrawn_at)) FROM contests WHERE account_id = ${accountId}),
             (SELECT concat(rules_version, ' ', xmin) FROM read_models WHERE account_id = ${accountId}))`;

@@ -1,22 +1,17 @@
 import type { AccountSession } from "../client.ts";
-import { type AccountKnown, versionOf } from "./account-known.ts";
+import { type AccountKnown, accountKnown } from "./account-known.ts";
 
 /**
- * What is known of some accounts, by id: the same as `accountKnown` of each, in one question. Its session must name them
- * all; keep them few (see `inSlices`).
+ * What is known of some accounts, by id. Its session must name them all; keep them few (see `inSlices`).
+ *
+ * One question an account, all asked before the first answers: one for all of them would join tables that a cluster keeps
+ * by account, which it refuses.
  */
 export async function accountsKnown(
   session: AccountSession,
   accountIds: string[],
 ): Promise<Map<string, AccountKnown>> {
-  const { rows } = await session.query<AccountKnown & { id: string }>(
-    `SELECT asked.id::text AS id,
-            (SELECT ${versionOf("asked.id")} FROM imports WHERE account_id = asked.id) AS version,
-            (SELECT coalesce(array_agg(DISTINCT store ORDER BY store), '{}')
-             FROM imports, unnest(marketplaces) AS store
-             WHERE account_id = asked.id AND status = 'done') AS stores
-     FROM unnest($1::uuid[]) AS asked (id)`,
-    [accountIds],
+  return new Map(
+    await Promise.all(accountIds.map(async (id) => [id, await accountKnown(session, id)] as const)),
   );
-  return new Map(rows.map(({ id, ...known }) => [id, known]));
 }
