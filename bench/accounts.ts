@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileSource } from "@/bin/file-source.ts";
 import type { Database } from "@/db/client.ts";
+import { lookOnce } from "@/db/watch/watch-standing.ts";
 import { type ImportResult, importReport } from "@/db/writes/import-report.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import type { Bench } from "./bench.ts";
@@ -64,7 +65,18 @@ export async function databaseOf(
       );
     }),
   );
+  await noteStandings(database);
   return { database, url: bench.cluster.urlOf(place) };
+}
+
+/**
+ * Notes where every account stands, as a server does once after its files came and when a day begins: it should not be at
+ * it, for minutes, while pages are timed.
+ */
+async function noteStandings(database: Database): Promise<void> {
+  const seen: Parameters<typeof lookOnce>[1] = new Map();
+  // An account is noted at the second look that finds it the same.
+  for (const _ of ["first", "second"]) await lookOnce(database, seen, { lookFor: Number.POSITIVE_INFINITY });
 }
 
 /** Two at a time: while one waits for PostgreSQL, the other is read. */

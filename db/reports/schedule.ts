@@ -7,7 +7,6 @@ import { accountKnown } from "../queries/account-known.ts";
 import { listAccounts } from "../queries/accounts.ts";
 import { reportSchedulesOf } from "../queries/report-schedules.ts";
 import type { Account } from "../writes/accounts.ts";
-import { issueReport } from "../writes/issue-report.ts";
 
 /** Who issues a report that nobody asked for. */
 export const BY_SCHEDULE = "the schedule";
@@ -81,6 +80,8 @@ async function issueAndSend(
   week: Week,
   now: Date,
 ): Promise<IssuedBySchedule | null> {
+  // A server looks every minute, and issues once a week: what makes reports is loaded then.
+  const { issueReport } = await import("../writes/issue-report.ts");
   let told: IssuedBySchedule | null = null;
   await issueReport(database, { account, week, now, by: BY_SCHEDULE }, async (session, report) => {
     told = null;

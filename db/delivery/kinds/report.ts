@@ -2,7 +2,6 @@ import { reportUrl, scheduleUrl } from "@/lib/delivery/urls.ts";
 import type { AccountSession } from "../../client.ts";
 import { projectFolder } from "../../env.ts";
 import { reportSchedulesOf } from "../../queries/report-schedules.ts";
-import { reportMailFor } from "../../reports/report-mail.ts";
 import type { MessageKind } from "./kind.ts";
 
 /**
@@ -12,6 +11,8 @@ import type { MessageKind } from "./kind.ts";
 export const report: MessageKind = {
   mail: async ({ accountId, ref, address }, { session, account, base }) => {
     if (!(await isStillOnList(session, accountId, address))) return null;
+    // The writers of PDF and workbooks take tens of megabytes: they are loaded when there is a report to send.
+    const { reportMailFor } = await import("../../reports/report-mail.ts");
     return reportMailFor(session, accountId, ref ?? "", {
       project: projectFolder,
       linkOf: (week) => reportUrl(base, { account, week }),
