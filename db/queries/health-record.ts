@@ -138,9 +138,13 @@ export function defectsFromText(told: string | null): Defect[] {
   return told?.split("\x1e").map(fromText) ?? [];
 }
 
+/**
+ * Put together with an empty first part, which makes a text of its own of it: parts of a defect that is remembered would
+ * otherwise keep the text of all the defects they were cut from.
+ */
 function fromText(told: string): Defect {
-  const [orderId, channel, kind, day, knownFrom, knownUntil, flags, units, source, endedBy, because] =
-    told.split("\x1f") as [string, ...string[]];
+  const [, orderId, channel, kind, day, knownFrom, knownUntil, flags, units, source, endedBy, because] =
+    `\x1f${told}`.split("\x1f") as [string, string, ...string[]];
   return {
     orderId,
     channel: channel as Defect["channel"],
