@@ -2,6 +2,7 @@ import styles from "./settings.module.css";
 
 const inWords: Record<string, string> = {
   rules: "Saved.",
+  probation: "Saved. It holds for open probations too.",
   added: "Added. Send a test to see whether it arrives.",
   removed: "Taken off the list. What waited for it is not sent.",
   on: "Switched on.",

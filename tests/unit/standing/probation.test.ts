@@ -35,9 +35,9 @@ const status = (on: string, word: string): KnownStatus => ({ status: word, on, f
 /** Probations in a few words: opened, last day, how it ended and when. */
 function probations(
   today: string,
-  { events = [] as StandingEvent[], notices = [] as Notice[], statuses = [] as KnownStatus[] },
+  { events = [] as StandingEvent[], notices = [] as Notice[], statuses = [] as KnownStatus[], days = 60 },
 ): string[] {
-  return probationsOf({ events, notices, statuses }, today, "amazon-current").map(
+  return probationsOf({ events, notices, statuses }, today, days).map(
     ({ metric, openedOn, until, end, isPending }) =>
       [
         metric ?? "account",
