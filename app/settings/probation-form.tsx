@@ -1,6 +1,7 @@
 import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
-import { AuthorField, Field, saidOf } from "@/app/_components/field.tsx";
+import { AuthorField } from "@/app/_components/field.tsx";
+import { InputField } from "@/app/_components/form-fields.tsx";
 import { settingsActions } from "@/app/_links.ts";
 import type { SettingsView } from "@/app/_views/settings-view.ts";
 import { momentInWords } from "@/lib/reports/words.ts";
@@ -26,24 +27,19 @@ export function ProbationForm({ view }: { view: SettingsView }) {
         >
           <Refused isRefused={isRefused} />
           <div className={styles.fields}>
-            <Field
+            <InputField
               id="probation-days"
+              name="days"
               label="It lasts, in days"
-              problem={problems}
               hint={`Empty: ${usualDays}, as the rules have it`}
-            >
-              <input
-                id="probation-days"
-                name="days"
-                type={problems ? "text" : "number"}
-                min={1}
-                max={MOST_PROBATION_DAYS}
-                inputMode="numeric"
-                placeholder={String(usualDays)}
-                defaultValue={typed}
-                {...saidOf("probation-days", problems)}
-              />
-            </Field>
+              problem={problems}
+              type="number"
+              min={1}
+              max={MOST_PROBATION_DAYS}
+              inputMode="numeric"
+              placeholder={String(usualDays)}
+              typed={typed}
+            />
             <AuthorField id="probation-author" author={author} problem={authorProblem} />
           </div>
           <div className={styles.send}>
