@@ -208,6 +208,7 @@ export function settingsActions(account: string) {
   const settings = `/api/settings/${encodeURIComponent(account)}`;
   return {
     rules: `${settings}/rules`,
+    probation: `${settings}/probation`,
     recipients: `${settings}/recipients`,
     change: `${settings}/recipients/change`,
     silences: `${settings}/silences`,

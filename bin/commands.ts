@@ -16,6 +16,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   warnings: async () => (await import("./commands/warnings.ts")).warnings,
   standing: async () => (await import("./commands/standing.ts")).standing,
   notice: async () => (await import("./commands/notice.ts")).notice,
+  probation: async () => (await import("./commands/probation.ts")).probation,
   queue: async () => (await import("./commands/queue.ts")).queue,
   "queue-set": async () => (await import("./commands/queue-set.ts")).queueSet,
   "queue-add": async () => (await import("./commands/queue-add.ts")).queueAdd,

@@ -7,6 +7,9 @@ import styles from "./plan.module.css";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
 
+/** Days and spans of days are no longer. */
+const SHORT = 24;
+
 /** A part of a plan of action, with its orders to open. The files are written from the same part. */
 export function PlanPartOf({ part: { id, title, about, table }, spot }: { part: PlanPart; spot: Spot }) {
   return (
@@ -35,6 +38,9 @@ export function PlanPartOf({ part: { id, title, about, table }, spot }: { part: 
 }
 
 function Cell({ cell, spot }: { cell: PlanCell; spot: Spot }) {
-  if (typeof cell === "string") return cell;
+  if (typeof cell === "string") {
+    // A day of three lines is hard to read; the table scrolls instead.
+    return cell.length <= SHORT ? <span className={styles.short}>{cell}</span> : cell;
+  }
   return "order" in cell ? <OrderId id={cell.order} spot={spot} /> : <StateBadge shown={cell.state} />;
 }

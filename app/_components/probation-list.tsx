@@ -39,10 +39,10 @@ export function ProbationList({
         columns={[
           { label: "On probation" },
           { label: "Store" },
-          { label: "Opened" },
-          { label: "Last day" },
           { label: isPending ? "Now" : "End", words: true },
           { label: isPending ? "Ends well when" : "Opened by", words: true },
+          { label: "Opened" },
+          { label: "Last day" },
         ]}
         rows={rows.map(({ store, probation }) => ({
           key: [
@@ -57,14 +57,14 @@ export function ProbationList({
             <span key="store" className={styles.tight}>
               {several ? `${store.marketplace}, ${store.account.name}` : store.marketplace}
             </span>,
+            isPending ? nowInWords(store, probation) : endedInWords(probation),
+            isPending ? howToEndWell(store, probation) : capital(openedByInWords(probation)),
             <time key="opened" dateTime={probation.openedOn} className={styles.tight}>
               {dayInWords(probation.openedOn, { year: true })}
             </time>,
             <time key="until" dateTime={probation.until} className={styles.tight}>
               {dayInWords(probation.until, { year: true })}
             </time>,
-            isPending ? nowInWords(store, probation) : endedInWords(probation),
-            isPending ? howToEndWell(store, probation) : capital(openedByInWords(probation)),
           ],
         }))}
       />

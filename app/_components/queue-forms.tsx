@@ -9,7 +9,8 @@ import { momentInWords } from "@/lib/reports/words.ts";
 import { Button } from "./button.tsx";
 import { Card } from "./card.tsx";
 import styles from "./entry-forms.module.css";
-import { AuthorField, Field, saidOf } from "./field.tsx";
+import { AuthorField } from "./field.tsx";
+import { ChoiceField, InputField, storeChoices } from "./form-fields.tsx";
 import { OrderId } from "./order-id.tsx";
 import queue from "./queue-forms.module.css";
 
@@ -29,39 +30,23 @@ export function ChangeFields({ view: { typing } }: { view: QueueView }) {
         </p>
       )}
       <div className={styles.fields}>
-        <Field id="change-to" label="State" problem={problems.state}>
-          <select
-            id="change-to"
-            name="to"
-            defaultValue={change.state}
-            {...saidOf("change-to", problems.state)}
-          >
-            <option value="">as it is</option>
-            {queueStates.map((state) => (
-              <option key={state} value={state}>
-                {queueStateInWords[state]}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="change-who" label="Who has it in hand" problem={problems.owner}>
-          <input
-            id="change-who"
-            name="who"
-            defaultValue={change.owner}
-            autoComplete="off"
-            {...saidOf("change-who", problems.owner)}
-          />
-        </Field>
-        <Field id="change-note" label="Note" problem={problems.note}>
-          <input
-            id="change-note"
-            name="note"
-            defaultValue={change.note}
-            autoComplete="off"
-            {...saidOf("change-note", problems.note)}
-          />
-        </Field>
+        <ChoiceField
+          id="change-to"
+          name="to"
+          label="State"
+          problem={problems.state}
+          chosen={change.state}
+          nothing="as it is"
+          choices={queueStates.map((state) => ({ value: state, label: queueStateInWords[state] }))}
+        />
+        <InputField
+          id="change-who"
+          name="who"
+          label="Who has it in hand"
+          problem={problems.owner}
+          typed={change.owner}
+        />
+        <InputField id="change-note" name="note" label="Note" problem={problems.note} typed={change.note} />
         <AuthorField
           id="change-author"
           author={typing.author}
@@ -95,87 +80,59 @@ export function TypeInForm({ view }: { view: QueueView }) {
           </p>
         )}
         <div className={styles.fields}>
-          <Field id="type-in-what" label="What arrived" problem={problems.kind}>
-            <select
-              id="type-in-what"
-              name="what"
-              defaultValue={entry.kind}
-              {...saidOf("type-in-what", problems.kind)}
-            >
-              <option value="">Choose</option>
-              {typedKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {deadlineInWords[kind].name}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <ChoiceField
+            id="type-in-what"
+            name="what"
+            label="What arrived"
+            problem={problems.kind}
+            chosen={entry.kind}
+            nothing="Choose"
+            choices={typedKinds.map((kind) => ({ value: kind, label: deadlineInWords[kind].name }))}
+          />
           {asked.account || accounts.length === 1 ? (
             <input type="hidden" name="of" value={(asked.account ?? accounts[0])?.name ?? ""} />
           ) : (
-            <Field id="type-in-of" label="Account" problem={null}>
-              <select id="type-in-of" name="of" defaultValue={entry.account}>
-                {accounts.map(({ id, name }) => (
-                  <option key={id} value={name}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </Field>
+            <ChoiceField
+              id="type-in-of"
+              name="of"
+              label="Account"
+              chosen={entry.account}
+              choices={accounts.map(({ name }) => ({ value: name, label: name }))}
+            />
           )}
-          <Field id="type-in-store" label="Store" problem={problems.store}>
-            <select
-              id="type-in-store"
-              name="store"
-              defaultValue={entry.store}
-              {...saidOf("type-in-store", problems.store)}
-            >
-              <option value="">Choose</option>
-              {stores.map((code) => (
-                <option key={code} value={code}>
-                  {marketplaceWithCode(code)?.country}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field id="type-in-order" label="Order, if it is about one" problem={problems.order}>
-            <input
-              id="type-in-order"
-              name="order"
-              defaultValue={entry.order}
-              autoComplete="off"
-              {...saidOf("type-in-order", problems.order)}
-            />
-          </Field>
-          <Field id="type-in-day" label="Arrived on" problem={problems.day}>
-            <input
-              id="type-in-day"
-              name="day"
-              type={problems.day ? "text" : "date"}
-              defaultValue={entry.day || today}
-              autoComplete="off"
-              {...saidOf("type-in-day", problems.day)}
-            />
-          </Field>
-          <Field id="type-in-time" label="At, on the store’s clock" problem={problems.time}>
-            <input
-              id="type-in-time"
-              name="time"
-              type={problems.time ? "text" : "time"}
-              defaultValue={entry.time}
-              autoComplete="off"
-              {...saidOf("type-in-time", problems.time)}
-            />
-          </Field>
-          <Field id="type-in-note" label="Note" problem={problems.note}>
-            <input
-              id="type-in-note"
-              name="note"
-              defaultValue={entry.note}
-              autoComplete="off"
-              {...saidOf("type-in-note", problems.note)}
-            />
-          </Field>
+          <ChoiceField
+            id="type-in-store"
+            name="store"
+            label="Store"
+            problem={problems.store}
+            chosen={entry.store}
+            nothing="Choose"
+            choices={storeChoices(stores)}
+          />
+          <InputField
+            id="type-in-order"
+            name="order"
+            label="Order, if it is about one"
+            problem={problems.order}
+            typed={entry.order}
+          />
+          <InputField
+            id="type-in-day"
+            name="day"
+            label="Arrived on"
+            problem={problems.day}
+            type="date"
+            typed={entry.day || today}
+          />
+          <InputField
+            id="type-in-time"
+            name="time"
+            label="At, on the store’s clock"
+            problem={problems.time}
+            type="time"
+            typed={entry.time}
+          />
+          <InputField id="type-in-note" name="note" label="Note" problem={problems.note} typed={entry.note} />
           <AuthorField
             id="type-in-author"
             author={typing.author}

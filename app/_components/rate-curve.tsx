@@ -122,7 +122,8 @@ function Legend({ view }: { view: MetricView }) {
       {metric.lagDays > 0 && (
         <li>
           <i className={styles.keyLag} aria-hidden="true" />
-          {unitsInWords("day", metric.lagDays)}’ lag, {windowInWords(lag)}
+          {unitsInWords("day", metric.lagDays)}
+          {metric.lagDays === 1 ? "’s" : "’"} lag, {windowInWords(lag)}
         </li>
       )}
     </ul>

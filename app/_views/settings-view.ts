@@ -10,13 +10,17 @@ import { type SilenceKept, silencesNow } from "@/db/delivery/silences.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { type Delivery, listDeliveries } from "@/db/queries/deliveries.ts";
+import { type ProbationRule, probationRuleOf } from "@/db/queries/probation-rule.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import type { Way } from "@/lib/delivery/due.ts";
 import { type RulesProblems, type RulesTyped, rulesIn } from "@/lib/delivery/rules-form.ts";
 import { type SilenceProblems, type SilenceTyped, silenceIn } from "@/lib/delivery/silence-form.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
+import { probationDaysIn } from "@/lib/standing/probation-period.ts";
+import { PROBATION_DAYS } from "@/lib/standing/thresholds.ts";
 import { authorProblem } from "@/lib/typed-in/words-of-seller.ts";
 import { param, type SearchParams } from "./place.ts";
+import { PACK } from "./rate-row.ts";
 import { addressProblem, rulesTyped, typedAddress, typedRules, typedSilence } from "./settings-typed.ts";
 
 /** How many of the last deliveries are listed. */
@@ -48,6 +52,9 @@ export interface SettingsView {
   rulesForm: FormSeen<RulesTyped, RulesProblems>;
   addForms: Record<Way, FormSeen<string, string | null>>;
   silenceForm: FormSeen<SilenceTyped, SilenceProblems>;
+  /** How long a probation lasts by the rules, and as somebody set it. */
+  probation: { usualDays: number; set: ProbationRule | null };
+  probationForm: FormSeen<string, string | null>;
   /** What was tried without a name: `change`, or `end` of a silence. */
   nameless: { what: "change" | "end"; silence: string | null; problem: string } | null;
   /** What was just done: the word of the address. */
@@ -64,13 +71,19 @@ export async function settingsView(params: SearchParams): Promise<SettingsView |
     ? (accounts.find((one) => one.name === name) ?? notFound())
     : (accounts.find(({ isDemo }) => !isDemo) ?? accounts[0]);
   if (!account) return null;
-  const known = await withAccount(currentDatabase(), account.id, "read", async (session) => ({
-    stores: (await accountKnown(session, account.id)).stores,
-    saved: await deliveryRulesOf(session, account.id),
-    recipients: await recipientsOf(session, account.id),
-    silences: await silencesNow(session, account.id, new Date()),
-    deliveries: await listDeliveries(session, account.id, { limit: DELIVERIES }),
-  }));
+  const { probationSet, ...known } = await withAccount(
+    currentDatabase(),
+    account.id,
+    "read",
+    async (session) => ({
+      stores: (await accountKnown(session, account.id)).stores,
+      saved: await deliveryRulesOf(session, account.id),
+      recipients: await recipientsOf(session, account.id),
+      silences: await silencesNow(session, account.id, new Date()),
+      probationSet: await probationRuleOf(session, account.id),
+      deliveries: await listDeliveries(session, account.id, { limit: DELIVERIES }),
+    }),
+  );
   const { zone } = known.saved.rules;
   const today = todayIn(zone);
   const tried = param(params, "tried");
@@ -93,6 +106,8 @@ export async function settingsView(params: SearchParams): Promise<SettingsView |
     const typed = tried === way ? typedAddress(params) : "";
     return form(way, typed, addressProblem(params, way, typed, outbound.allowed), null);
   };
+  const probationTyped =
+    tried === "probation" ? (param(params, "days") ?? "") : String(probationSet?.days ?? "");
   const isNameless = tried === "change" || tried === "end";
   return {
     ...known,
@@ -109,12 +124,19 @@ export async function settingsView(params: SearchParams): Promise<SettingsView |
       problemsOf(silenceIn(silence, { today, zone, stores: known.stores })),
       {},
     ),
+    probation: { usualDays: PROBATION_DAYS[PACK], set: probationSet },
+    probationForm: form("probation", probationTyped, probationProblem(probationTyped), null),
     nameless: isNameless
       ? { what: tried, silence: param(params, "silence"), problem: authorProblem(author) ?? "" }
       : null,
     done: param(params, "done"),
     secret: secretIn(params),
   };
+}
+
+function probationProblem(typed: string): string | null {
+  const read = probationDaysIn(typed);
+  return "problem" in read ? read.problem : null;
 }
 
 const problemsOf = <P>(read: { problems: P } | object): P | Record<string, never> =>

@@ -9,17 +9,13 @@ import type { Account } from "@/db/writes/accounts.ts";
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { type MetricId, metricWithId } from "@/lib/amazon/metrics.ts";
 import { addDays } from "@/lib/metrics/day.ts";
+import type { RateStanding, ToldEvent } from "@/lib/reports/store-story.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import { isWarning, type Standing, standings, worseStandingFirst } from "@/lib/standing/standing.ts";
 import { byCloseness } from "@/lib/standing/store-standing.ts";
 import { type NoticeTyping, noticeTyping } from "./notice-typing.ts";
 import { param, type SearchParams } from "./place.ts";
-import {
-  type RateStanding,
-  type StoreStandings,
-  standingsOfStore,
-  type ToldEvent,
-} from "./store-standings.ts";
+import { areStandingsKnown, type StoreStandings, standingsOfStore } from "./store-standings.ts";
 
 /** How many days of changes the log shows, unless another of these is asked for; null for all there are. */
 export const LOG_DAYS = 90;
@@ -28,6 +24,12 @@ export const logSpans = [
   { days: 365, label: "A year" },
   { days: null, label: "All" },
 ] as const;
+
+/**
+ * How many stores a page works out by itself: of those whose files or day changed a moment ago and are not noted yet. The
+ * next look shows as many more.
+ */
+const MOST_WORKED_OUT = 4;
 
 /** A rate that asks for attention today. */
 export interface Warning extends RateStanding {
@@ -56,6 +58,8 @@ export interface WarningsView {
   /** Null for all there are. */
   days: number | null;
   shown: StoreStandings[];
+  /** Stores that are shown in a moment: they changed just now, and too many others did. */
+  awaited: { account: Account; marketplace: string }[];
   warnings: Warning[];
   /** Rates that Amazon sets a target for and that can not be told today. */
   untold: Warning[];
@@ -66,12 +70,15 @@ export interface WarningsView {
 }
 
 export async function warningsView(params: SearchParams): Promise<WarningsView> {
-  const found = await warningsFound(params);
+  const found = await warningsFound(params, { mostWorkedOut: MOST_WORKED_OUT });
   return { ...found, typing: noticeTyping(params, await rememberedAuthor(), found.shown) };
 }
 
-/** The same without the page's forms. */
-export async function warningsFound(params: SearchParams): Promise<Omit<WarningsView, "typing">> {
+/** The same without the page's forms. A file has every store, however long that takes. */
+export async function warningsFound(
+  params: SearchParams,
+  { mostWorkedOut = Number.POSITIVE_INFINITY }: { mostWorkedOut?: number } = {},
+): Promise<Omit<WarningsView, "typing">> {
   const database = currentDatabase();
   const accounts = await listAccounts(database);
   const name = param(params, "account");
@@ -82,6 +89,8 @@ export async function warningsFound(params: SearchParams): Promise<Omit<Warnings
   const shownAccounts = account ? [account] : accounts;
   const found = new Set<string>();
   const shown: StoreStandings[] = [];
+  const awaited: WarningsView["awaited"] = [];
+  let workedOut = 0;
   // A session of each account's own: a hundred of them would be looked at for every row, and kept open for all of it.
   for (const one of shownAccounts) {
     await withAccount(database, one.id, "read", async (session) => {
@@ -90,6 +99,10 @@ export async function warningsFound(params: SearchParams): Promise<Omit<Warnings
         found.add(store);
         if (marketplace && store !== marketplace) continue;
         const of = { marketplace: store, version, today: todayIn(zoneOf(store)) };
+        if (!(await areStandingsKnown(session, one, of)) && ++workedOut > mostWorkedOut) {
+          awaited.push({ account: one, marketplace: store });
+          continue;
+        }
         shown.push(await standingsOfStore(session, one, of));
       }
     });
@@ -105,6 +118,7 @@ export async function warningsFound(params: SearchParams): Promise<Omit<Warnings
     marketplace,
     ...asked,
     shown,
+    awaited,
     warnings: worstFirst(rates.filter(({ standing }) => isWarning(standing))),
     untold: rates.filter(({ standing }) => standing === "no-data"),
     told: rates.filter(({ standing }) => standing !== "no-data").length,

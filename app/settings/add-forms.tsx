@@ -1,6 +1,7 @@
 import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
-import { AuthorField, Field, saidOf } from "@/app/_components/field.tsx";
+import { AuthorField } from "@/app/_components/field.tsx";
+import { InputField } from "@/app/_components/form-fields.tsx";
 import { settingsActions } from "@/app/_links.ts";
 import type { SettingsView } from "@/app/_views/settings-view.ts";
 import type { Way } from "@/lib/delivery/due.ts";
@@ -42,17 +43,16 @@ export function AddForms({ view }: { view: SettingsView }) {
               <h3>{title}</h3>
               <Refused isRefused={isRefused} />
               <input type="hidden" name="way" value={way} />
-              <Field id={`${way}-address`} label={label} problem={problems} hint={hint}>
-                <input
-                  id={`${way}-address`}
-                  name="address"
-                  type={way === "mail" ? "email" : "url"}
-                  defaultValue={typed}
-                  autoComplete="off"
-                  aria-required="true"
-                  {...saidOf(`${way}-address`, problems)}
-                />
-              </Field>
+              <InputField
+                id={`${way}-address`}
+                name="address"
+                label={label}
+                problem={problems}
+                hint={hint}
+                type={way === "mail" ? "email" : "url"}
+                typed={typed}
+                aria-required="true"
+              />
               <AuthorField id={`${way}-author`} author={author} problem={authorProblem} />
               <div>
                 <Button kind={way === "mail" ? "main" : "plain"}>{button}</Button>

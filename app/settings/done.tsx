@@ -2,9 +2,11 @@ import styles from "./settings.module.css";
 
 const inWords: Record<string, string> = {
   rules: "Saved.",
-  added: "Added. Send a test to see whether it arrives.",
+  probation: "Saved. It holds for open probations too.",
+  added:
+    "Added. Send a test to see whether it arrives. What stands now and nobody was told of follows within a minute.",
   removed: "Taken off the list. What waited for it is not sent.",
-  on: "Switched on.",
+  on: "Switched on. What stands now and nobody was told of follows within a minute.",
   off: "Switched off. What waited for it is not sent.",
   secret: "It has a new secret. The one before it signs too for a day.",
   test: "A test is on its way: it is the first of the last deliveries below.",

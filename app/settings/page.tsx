@@ -13,6 +13,7 @@ import { reportsHref, warningsHref } from "@/app/_links.ts";
 import { type SettingsView, settingsView } from "@/app/_views/settings-view.ts";
 import { clockInWords, numberInWords } from "@/lib/reports/words.ts";
 import { AddForms } from "./add-forms.tsx";
+import { ProbationForm } from "./probation-form.tsx";
 import { Recipients } from "./recipients.tsx";
 import { RulesForm } from "./rules-form.tsx";
 import { SecretShown } from "./secret-shown.tsx";
@@ -93,6 +94,13 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       </Part>
       <Part id="rules" title="Of what, and when">
         <RulesForm view={view} />
+      </Part>
+      <Part
+        id="probation"
+        title="Probation"
+        about="How long a missed target has to come right. A notice of Amazon’s that names its own last day beats it. Amazon itself names no probation today."
+      >
+        <ProbationForm view={view} />
       </Part>
       <Part
         id="silences"

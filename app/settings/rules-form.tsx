@@ -1,6 +1,7 @@
 import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
-import { AuthorField, Field, saidOf } from "@/app/_components/field.tsx";
+import { AuthorField } from "@/app/_components/field.tsx";
+import { ChoiceField, InputField } from "@/app/_components/form-fields.tsx";
 import { settingsActions } from "@/app/_links.ts";
 import type { SettingsView } from "@/app/_views/settings-view.ts";
 import { MOST_REPEAT_DAYS, tellings } from "@/lib/delivery/rules.ts";
@@ -15,16 +16,15 @@ export function RulesForm({ view }: { view: SettingsView }) {
   const { account, saved, rulesForm, done } = view;
   const { typed, problems, author, authorProblem, isRefused } = rulesForm;
   const time = (name: "quietFrom" | "quietTo" | "digestAt", label: string, hint?: string) => (
-    <Field id={`rules-${name}`} label={label} problem={problems[name]} hint={hint}>
-      <input
-        id={`rules-${name}`}
-        name={name}
-        // What was typed and is no time comes back as text: a field for times would show nothing.
-        type={problems[name] ? "text" : "time"}
-        defaultValue={typed[name]}
-        {...saidOf(`rules-${name}`, problems[name])}
-      />
-    </Field>
+    <InputField
+      id={`rules-${name}`}
+      name={name}
+      label={label}
+      hint={hint}
+      problem={problems[name]}
+      type="time"
+      typed={typed[name]}
+    />
   );
   return (
     <>
@@ -43,37 +43,26 @@ export function RulesForm({ view }: { view: SettingsView }) {
             {time("quietFrom", "Quiet from", "Nothing is sent until their end")}
             {time("quietTo", "Quiet until")}
             {time("digestAt", "All e-mail of a day at", "Empty: each at once. Webhooks do not wait")}
-            <Field
+            <InputField
               id="rules-repeatDays"
+              name="repeatDays"
               label="Tell again after days"
-              problem={problems.repeatDays}
               hint="While it still stands. Empty: once"
-            >
-              <input
-                id="rules-repeatDays"
-                name="repeatDays"
-                type={problems.repeatDays ? "text" : "number"}
-                min={1}
-                max={MOST_REPEAT_DAYS}
-                inputMode="numeric"
-                defaultValue={typed.repeatDays}
-                {...saidOf("rules-repeatDays", problems.repeatDays)}
-              />
-            </Field>
-            <Field id="rules-zone" label="On the clock of" problem={problems.zone}>
-              <select
-                id="rules-zone"
-                name="zone"
-                defaultValue={typed.zone}
-                {...saidOf("rules-zone", problems.zone)}
-              >
-                {zones.map((zone) => (
-                  <option key={zone} value={zone}>
-                    {clockInWords(zone)}
-                  </option>
-                ))}
-              </select>
-            </Field>
+              problem={problems.repeatDays}
+              type="number"
+              min={1}
+              max={MOST_REPEAT_DAYS}
+              inputMode="numeric"
+              typed={typed.repeatDays}
+            />
+            <ChoiceField
+              id="rules-zone"
+              name="zone"
+              label="On the clock of"
+              problem={problems.zone}
+              chosen={typed.zone}
+              choices={zones.map((zone) => ({ value: zone, label: clockInWords(zone) }))}
+            />
             <AuthorField id="rules-author" author={author} problem={authorProblem} />
           </div>
           <div className={styles.send}>

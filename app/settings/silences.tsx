@@ -1,13 +1,13 @@
 import { Button } from "@/app/_components/button.tsx";
 import { Card } from "@/app/_components/card.tsx";
-import { AuthorField, Field, saidOf } from "@/app/_components/field.tsx";
+import { AuthorField } from "@/app/_components/field.tsx";
+import { ChoiceField, InputField, storeChoices, WordsField } from "@/app/_components/form-fields.tsx";
 import { settingsActions } from "@/app/_links.ts";
 import type { SettingsView } from "@/app/_views/settings-view.ts";
 import type { SilenceKept } from "@/db/delivery/silences.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metrics, metricWithId } from "@/lib/amazon/metrics.ts";
 import { metricInSentence, momentInWords } from "@/lib/reports/words.ts";
-import { MOST_NOTE } from "@/lib/typed-in/words-of-seller.ts";
 import { Done, Refused } from "./done.tsx";
 import styles from "./settings.module.css";
 
@@ -91,49 +91,43 @@ function SilenceForm({ view }: { view: SettingsView }) {
     >
       <Refused isRefused={isRefused} />
       <div className={styles.fields}>
-        <Field id="silence-marketplace" label="Store" problem={problems.marketplace}>
-          <select id="silence-marketplace" name="marketplace" defaultValue={typed.marketplace}>
-            <option value="">Every store</option>
-            {stores.map((code) => (
-              <option key={code} value={code}>
-                {marketplaceWithCode(code)?.country ?? code}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="silence-metric" label="Rate" problem={problems.metric}>
-          <select id="silence-metric" name="metric" defaultValue={typed.metric}>
-            <option value="">Every rate</option>
-            {metrics.map((metric) => (
-              <option key={metric.id} value={metric.id}>
-                {metricInSentence(metric)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="silence-until" label="To the end of" problem={problems.until}>
-          <input
-            id="silence-until"
-            name="until"
-            type={problems.until ? "text" : "date"}
-            min={today}
-            defaultValue={typed.until}
-            aria-required="true"
-            {...saidOf("silence-until", problems.until)}
-          />
-        </Field>
+        <ChoiceField
+          id="silence-marketplace"
+          name="marketplace"
+          label="Store"
+          problem={problems.marketplace}
+          chosen={typed.marketplace}
+          nothing="Every store"
+          choices={storeChoices(stores)}
+        />
+        <ChoiceField
+          id="silence-metric"
+          name="metric"
+          label="Rate"
+          problem={problems.metric}
+          chosen={typed.metric}
+          nothing="Every rate"
+          choices={metrics.map((metric) => ({ value: metric.id, label: metricInSentence(metric) }))}
+        />
+        <InputField
+          id="silence-until"
+          name="until"
+          label="To the end of"
+          problem={problems.until}
+          type="date"
+          min={today}
+          typed={typed.until}
+          aria-required="true"
+        />
         <AuthorField id="silence-author" author={author} problem={authorProblem} />
-        <Field id="silence-reason" label="Why nobody needs to be told" problem={problems.reason} wide>
-          <textarea
-            id="silence-reason"
-            name="reason"
-            rows={2}
-            maxLength={problems.reason ? undefined : MOST_NOTE}
-            defaultValue={typed.reason}
-            aria-required="true"
-            {...saidOf("silence-reason", problems.reason)}
-          />
-        </Field>
+        <WordsField
+          id="silence-reason"
+          name="reason"
+          label="Why nobody needs to be told"
+          problem={problems.reason}
+          typed={typed.reason}
+          isNeeded
+        />
       </div>
       <div>
         <Button>Silence it</Button>

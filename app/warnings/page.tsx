@@ -6,6 +6,7 @@ import { Choices } from "@/app/_components/choices.tsx";
 import { Empty } from "@/app/_components/empty.tsx";
 import { ExportLinks } from "@/app/_components/export-links.tsx";
 import { FilterForm } from "@/app/_components/filter-form.tsx";
+import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { ProbationList } from "@/app/_components/probation-list.tsx";
@@ -13,12 +14,15 @@ import { Shell } from "@/app/_components/shell.tsx";
 import { UntoldRates } from "@/app/_components/untold-rates.tsx";
 import { WarningList } from "@/app/_components/warning-list.tsx";
 import { warningsHref } from "@/app/_links.ts";
+import { PACK } from "@/app/_views/rate-row.ts";
+import type { StoreStandings } from "@/app/_views/store-standings.ts";
 import { LOG_DAYS, logSpans, type WarningsView, warningsView } from "@/app/_views/warnings-view.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { metrics } from "@/lib/amazon/metrics.ts";
 import { standingInWords } from "@/lib/reports/standing-in-words.ts";
-import { metricInSentence } from "@/lib/reports/words.ts";
+import { metricInSentence, unitsInWords } from "@/lib/reports/words.ts";
 import { standings } from "@/lib/standing/standing.ts";
+import { PROBATION_DAYS } from "@/lib/standing/thresholds.ts";
 import { headline } from "./headline.ts";
 import styles from "./warnings.module.css";
 
@@ -59,6 +63,7 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
         </Empty>
       ) : (
         <>
+          <Awaited view={view} />
           <Part
             id="now"
             title={`Open warnings (${warnings.length})`}
@@ -87,6 +92,20 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
         </>
       )}
     </Shell>
+  );
+}
+
+/** Stores that are not on the page yet. What is not known is not well. */
+function Awaited({ view: { awaited } }: { view: WarningsView }) {
+  if (awaited.length === 0) return null;
+  const names = awaited.map(({ account, marketplace }) => `${marketplace} of ${account.name}`);
+  const rest = names.length - MOST_NAMED;
+  return (
+    <Note>
+      Not worked out yet: {names.slice(0, MOST_NAMED).join(", ")}
+      {rest > 0 && ` and ${rest} more`}. Their files or their day changed just now; nothing below speaks of
+      them. Load the page again in a moment.
+    </Note>
   );
 }
 
@@ -131,7 +150,7 @@ function Probations({ view: { shown, account, marketplace } }: { view: WarningsV
     <Part
       id="probation"
       title={`Probation (${pending})`}
-      about="The word is ours: Amazon names no probation today. A missed target, or a notice of Amazon’s, opens 60 days to come right, unless a notice names its own last day."
+      about={`The word is ours: Amazon names no probation today. A missed target, or a notice of Amazon’s, opens ${periodsInWords(shown)} to come right, unless a notice names its own last day.`}
     >
       {pending > 0 ? (
         <ProbationList shown={shown} isPending caption="Open probations" />
@@ -156,7 +175,17 @@ function Probations({ view: { shown, account, marketplace } }: { view: WarningsV
   );
 }
 
+/** "60 days"; "30 or 60 days" where accounts differ. */
+function periodsInWords(shown: StoreStandings[]): string {
+  const periods = [...new Set(shown.map(({ probationDays }) => probationDays))].sort((a, b) => a - b);
+  const [only = PROBATION_DAYS[PACK]] = periods;
+  return periods.length > 1 ? `${periods.join(" or ")} days` : unitsInWords("day", only);
+}
+
 const spanWord = (days: number | null) => (days === LOG_DAYS ? null : days === null ? "all" : String(days));
+
+/** How many stores that are awaited are named. */
+const MOST_NAMED = 6;
 
 /** How many changes are listed at most; the file has all. */
 const MOST_LISTED = 400;

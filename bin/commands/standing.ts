@@ -1,6 +1,7 @@
 import { withAccount } from "@/db/client.ts";
 import { accountStatusesOf } from "@/db/queries/account-status.ts";
 import { listNotices, noticesThatStand } from "@/db/queries/notices.ts";
+import { probationDaysOf } from "@/db/queries/probation-rule.ts";
 import { recordFromTheBeginning } from "@/db/queries/standing-record.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
@@ -34,6 +35,7 @@ export const standing: Command = {
       ...(await recordFromTheBeginning(session, { accountId: account.id, marketplace, pack, to: on })),
       notices: noticesThatStand(await listNotices(session, account.id, marketplace)),
       statuses: await accountStatusesOf(session, account.id, marketplace),
+      probationDays: await probationDaysOf(session, account.id, pack),
     }));
     const histories = standingsOver(found.record, found.span, pack);
     const shown = { ...about, ...found, histories, days: { from: from ?? found.span.from, to } };

@@ -1,30 +1,24 @@
 import type { Occasion } from "@/lib/delivery/change-in-words.ts";
+import { usualRules } from "@/lib/delivery/rules.ts";
 import { isSilenced, silenceOver } from "@/lib/delivery/silence.ts";
-import { type AboutFigure, figureOf, isFiring } from "@/lib/delivery/told.ts";
+import { firing, isFiring } from "@/lib/delivery/told.ts";
 import { meets } from "@/lib/metrics/budget.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
-import type { Standing } from "@/lib/standing/standing.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { againId, type Telling, tell, tellingOf } from "./enqueue.ts";
 import { withFiguresOf } from "./figures-now.ts";
 import { lockDelivery } from "./lock.ts";
 import { type SilenceKept, silencesOver } from "./silences.ts";
+import { keepTold, type Told, toldOf } from "./told-of.ts";
 
 const DAY_MS = 86_400_000;
 /** How long what was sent, given up or kept back stays to be looked at. */
 const KEPT_DAYS = 120;
 
-interface Told {
-  change: NotedChange;
-  toldAt: Date | null;
-  repeats: number;
-  /** False once another standing was noted that was not said: because all files of the store are old, or its other window says it. */
-  isStill: boolean;
-}
-
 /**
- * What is to be told of an account by the clock alone: what still stands after its interval, and what still stands when a
- * silence over it has ended. Doing it twice tells nothing twice.
+ * What is to be told of an account without anything new: what still stands after its interval, what still stands when a
+ * silence over it has ended, and what still stands and was told to nobody, since nobody was on the list. Doing it twice
+ * tells nothing twice.
  */
 export async function tellAgain(database: Database, accountId: string, now: Date): Promise<void> {
   await withAccount(database, accountId, "write", async (session) => {
@@ -36,9 +30,10 @@ export async function tellAgain(database: Database, accountId: string, now: Date
     }
     const { repeatDays } = telling.rules;
     for (const told of standing) {
-      if (repeatDays === null || told.toldAt === null) continue;
-      if (now.getTime() - told.toldAt.getTime() < repeatDays * DAY_MS) continue;
-      await tellOnceMore(session, telling, told, "repeat", told.repeats + 1);
+      if (told.toldAt === null) await tellOnceMore(session, telling, told, "not-told-before", told.repeats);
+      else if (repeatDays !== null && now.getTime() - told.toldAt.getTime() >= repeatDays * DAY_MS) {
+        await tellOnceMore(session, telling, told, "repeat", told.repeats + 1);
+      }
     }
     await forgetOld(session, accountId, now);
   });
@@ -71,18 +66,23 @@ async function tellOnceMore(
   const { change } = told;
   if (!telling.rules.tells.includes(change.to as never)) return;
   if (silenceOver(change, telling.silences, telling.now)) return;
+  if (telling.recipients.length === 0) {
+    // The first who comes is told of it.
+    if (occasion === "silence-over") await keepTold(session, Object.assign(told, { toldAt: null }));
+    return;
+  }
+  // Another standing was noted since: what is said of that tells more.
+  if (!told.isStill && occasion !== "repeat") return;
   told.toldAt = telling.now;
   const now = told.isStill ? await withFiguresOf(session, change, telling.now) : null;
-  if (now && (saysIt(now) || occasion === "silence-over")) {
+  if (now && (occasion !== "repeat" || saysIt(now))) {
     const messageId = againId(change, occasion, about);
-    await tell(session, telling, { change: { ...now, occasion, since: change.day }, messageId });
+    // Without a figure of today that of its own day says more than none.
+    const figures = now.value === null ? change : now;
+    await tell(session, telling, { change: { ...figures, occasion, since: change.day }, messageId });
     told.repeats += 1;
   }
-  await session.query(
-    `UPDATE standings_told SET told_at = $5, repeats = $6
-     WHERE account_id = $1 AND marketplace = $2 AND metric = $3 AND channel = $4`,
-    [change.accountId, change.marketplace, change.metric, change.channel, told.toldAt, told.repeats],
-  );
+  await keepTold(session, told);
 }
 
 /**
@@ -92,30 +92,6 @@ async function tellOnceMore(
 function saysIt({ to, value, target }: NotedChange): boolean {
   if (value === null) return false;
   return to !== "breach" || target === null || !meets(target, value);
-}
-
-async function toldOf(session: AccountSession, accountId: string): Promise<Told[]> {
-  const { rows } = await session.query<{ change: NotedChange; told_at: Date | null; repeats: number }>(
-    `SELECT change, told_at, repeats FROM standings_told WHERE account_id = $1
-     ORDER BY marketplace, metric, channel FOR UPDATE`,
-    [accountId],
-  );
-  const noted = await notedLast(session, accountId);
-  return rows.map(({ change, told_at, repeats }) => {
-    const isStill = (noted.get(figureOf(change)) ?? change.to) === change.to;
-    return { change, toldAt: told_at, repeats, isStill };
-  });
-}
-
-/** Where each figure of an account was noted to stand last, said or not. */
-async function notedLast(session: AccountSession, accountId: string): Promise<Map<string, Standing>> {
-  const { rows } = await session.query<AboutFigure & { standing: Standing }>(
-    `SELECT DISTINCT ON (marketplace, metric, channel) account_id AS "accountId", marketplace, metric, channel,
-            to_standing AS standing
-     FROM standing_changes WHERE account_id = $1 ORDER BY marketplace, metric, channel, place DESC`,
-    [accountId],
-  );
-  return new Map(rows.map((row) => [figureOf(row), row.standing]));
 }
 
 async function forgetOld(session: AccountSession, accountId: string, now: Date): Promise<void> {
@@ -137,11 +113,17 @@ export async function accountsWithChores(
      UNION
      SELECT t.account_id::text FROM standings_told t JOIN delivery_rules r USING (account_id)
        WHERE t.account_id = ANY($1) AND t.told_at <= $2::timestamptz - r.repeat_days * interval '1 day'
+         AND t.change->>'to' = ANY($3) AND t.change->>'to' = ANY(r.tells)
+     UNION
+     SELECT t.account_id::text FROM standings_told t
+       JOIN recipients p USING (account_id) LEFT JOIN delivery_rules r USING (account_id)
+       WHERE t.account_id = ANY($1) AND t.told_at IS NULL AND p.off_because IS NULL
+         AND t.change->>'to' = ANY($3) AND t.change->>'to' = ANY(coalesce(r.tells, $4))
      UNION
      SELECT account_id::text FROM outbox
        WHERE account_id = ANY($1) AND created_at < $2::timestamptz - interval '${KEPT_DAYS + 1} days'
          AND state IN ('sent', 'dead', 'silenced')`,
-    [accountIds, now],
+    [accountIds, now, firing, usualRules(null).tells],
   );
   return rows.map(({ id }) => id);
 }

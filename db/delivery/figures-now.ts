@@ -1,11 +1,9 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
-import { type Input, type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
-import { STALE_AFTER_DAYS } from "@/lib/metrics/completeness.ts";
-import { type Day, daysBetween } from "@/lib/metrics/day.ts";
+import { type Metric, metricWithId } from "@/lib/amazon/metrics.ts";
 import { measure } from "@/lib/metrics/measure.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import { freshnessOf } from "@/lib/reports/missing-in-words.ts";
 import { dayInWords } from "@/lib/reports/words.ts";
+import { freshestOf, staleInputs } from "@/lib/standing/footing.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
 import type { AccountSession } from "../client.ts";
 import { recordForDay } from "../queries/measurements.ts";
@@ -31,11 +29,6 @@ export async function withFiguresOf(
     knownOn: on,
     pack,
   });
-  const restsOn = new Set<Input>(["orders", ...metric.inputs]);
-  const learned = freshnessOf(record.imported).flatMap(({ input, learnedOn }) =>
-    restsOn.has(input) && learnedOn ? [learnedOn] : [],
-  );
-  const freshOn: Day | null = learned.sort().at(-1) ?? null;
   return {
     ...change,
     ...rate,
@@ -43,8 +36,8 @@ export async function withFiguresOf(
     target,
     budget,
     window,
-    freshOn,
-    isStale: freshOn === null || daysBetween(freshOn, on) > STALE_AFTER_DAYS,
+    freshOn: freshestOf(metric, record),
+    isStale: staleInputs(metric, record, on).length > 0,
     cause: `On ${dayInWords(change.day, { year: true })}: ${change.cause}`,
   };
 }

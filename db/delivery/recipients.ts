@@ -6,6 +6,7 @@ import { fromRow } from "../rows.ts";
 import { lockDelivery } from "./lock.ts";
 import { seal } from "./seal.ts";
 import { newSecret, secretPlace } from "./secrets.ts";
+import { changesIn, type MessageMade, takeBackTold } from "./told-of.ts";
 
 /** Somebody, or a program, that an account tells. */
 export interface Recipient {
@@ -119,9 +120,10 @@ async function giveUpWaiting(
   session: AccountSession,
   { accountId, target, because }: { accountId: string; target: string; because: string },
 ): Promise<void> {
-  await session.query(
+  const { rows } = await session.query<MessageMade>(
     `UPDATE outbox SET state = 'dead', error = $3, lease = NULL
-     WHERE account_id = $1 AND target = $2 AND state IN ('waiting', 'sending')`,
+     WHERE account_id = $1 AND target = $2 AND state IN ('waiting', 'sending') RETURNING kind, payload`,
     [accountId, target, because],
   );
+  await takeBackTold(session, accountId, rows.flatMap(changesIn));
 }

@@ -1,10 +1,13 @@
 import { GIVE_UP_AFTER_MS, nextTry } from "@/lib/delivery/back-off.ts";
 import { derivedId } from "@/lib/delivery/derived-id.ts";
+import { afterQuiet } from "@/lib/delivery/due.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import type { Leased } from "./lease.ts";
 import { lockDelivery } from "./lock.ts";
 import { putIntoOutbox } from "./outbox.ts";
 import { recipientsOf, switchRecipient } from "./recipients.ts";
+import { deliveryRulesOf } from "./rules.ts";
+import { changesIn, takeBackTold } from "./told-of.ts";
 
 /** What came of an attempt. */
 export type Outcome =
@@ -35,7 +38,7 @@ export async function settle(
     if (!(await lockDelivery(session, message.accountId))) return;
     if (outcome.status === "sent") return settleSent(session, message, now);
     if (outcome.status === "broken-off") return settleWaiting(session, message, { dueAt: now, error: null });
-    const dueAt =
+    const next =
       outcome.status === "failed"
         ? nextTry(message.failures + 1, {
             seed: `${message.messageId} ${message.target}`,
@@ -43,12 +46,19 @@ export async function settle(
             retryAfterMs: outcome.retryAfterMs,
           })
         : null;
+    const dueAt = next && (await whenLetIn(session, message, next));
     const state = dueAt ? "waiting" : outcome.status === "silenced" ? "silenced" : "dead";
     const isOurs = await settleFailed(session, message, { state, dueAt, error: outcome.error });
     if (!isOurs || message.way !== "webhook") return;
     if (outcome.status !== "failed" && outcome.status !== "gone") return;
     await noteFailing(session, message, { isGone: outcome.status === "gone", now });
   });
+}
+
+/** What tells of changes is kept for the end of quiet hours when it is tried again too; what was asked for by hand is not. */
+async function whenLetIn(session: AccountSession, { accountId, kind, byHand }: Leased, at: Date) {
+  if (byHand || kind === "test" || kind === "report") return at;
+  return afterQuiet((await deliveryRulesOf(session, accountId)).rules, at);
 }
 
 async function settleSent(session: AccountSession, message: Leased, now: Date): Promise<void> {
@@ -94,9 +104,10 @@ async function settleFailed(
 
 async function noteFailing(
   session: AccountSession,
-  { accountId, target }: Leased,
+  message: Leased,
   { isGone, now }: { isGone: boolean; now: Date },
 ): Promise<void> {
+  const { accountId, target } = message;
   const { rows } = await session.query<{ since: Date }>(
     `UPDATE recipients SET failing_since = coalesce(failing_since, $3) WHERE account_id = $1 AND id::text = $2
      RETURNING failing_since AS since`,
@@ -104,9 +115,11 @@ async function noteFailing(
   );
   const since = rows[0]?.since;
   if (!since) return;
-  if (isGone) return switchOff(session, { accountId, id: target, because: "it answered 410, gone", now });
-  if (now.getTime() - since.getTime() < GIVE_UP_AFTER_MS) return;
-  await switchOff(session, { accountId, id: target, because: "nothing got through for five days", now });
+  if (!isGone && now.getTime() - since.getTime() < GIVE_UP_AFTER_MS) return;
+  const because = isGone ? "it answered 410, gone" : "nothing got through for five days";
+  await switchOff(session, { accountId, id: target, because, now });
+  // It may be given up already, and so not among those that switching off gives up.
+  await takeBackTold(session, accountId, changesIn(message));
 }
 
 /** Switches a webhook off, and puts a word about it on its way to all the others. */
@@ -116,6 +129,7 @@ async function switchOff(
 ): Promise<void> {
   if (!(await switchRecipient(session, { accountId, id, offBecause: because }))) return;
   const all = await recipientsOf(session, accountId);
+  const dueAt = afterQuiet((await deliveryRulesOf(session, accountId)).rules, now);
   const off = all.find((one) => one.id === id);
   await putIntoOutbox(
     session,
@@ -129,6 +143,6 @@ async function switchOff(
     },
     all
       .filter((one) => one.id !== id && one.offBecause === null)
-      .map((one) => ({ target: one.id, way: one.way, address: one.address, dueAt: now })),
+      .map((one) => ({ target: one.id, way: one.way, address: one.address, dueAt })),
   );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Database, withAccount } from "../client.ts";
+import { lockDelivery } from "./lock.ts";
 import { putIntoOutbox, sendAgain } from "./outbox.ts";
 import { recipientsOf } from "./recipients.ts";
 
@@ -9,6 +10,7 @@ export async function sendTest(
   { accountId, id, now }: { accountId: string; id: string; now: Date },
 ): Promise<string | null> {
   return withAccount(database, accountId, "write", async (session) => {
+    if (!(await lockDelivery(session, accountId))) return null;
     const found = (await recipientsOf(session, accountId)).find((one) => one.id === id);
     if (!found || found.offBecause !== null) return null;
     const messageId = randomUUID();

@@ -16,6 +16,7 @@ import { listContests, standing } from "../queries/contests.ts";
 import { queueFactsWith, queueOfStore } from "../queries/deadlines/queue.ts";
 import { recordForDays } from "../queries/measurements.ts";
 import { listNotices, noticesThatStand } from "../queries/notices.ts";
+import { probationDaysOf } from "../queries/probation-rule.ts";
 import { reportSchedulesOf } from "../queries/report-schedules.ts";
 import { issueBefore } from "../queries/reports.ts";
 import { beginningOf } from "../queries/standing-record.ts";
@@ -68,6 +69,7 @@ export async function madeReport(
     zone: await reportZone(session, account.id, marketplaces),
     madeAt: now,
     pack: PACK,
+    probationDays: await probationDaysOf(session, account.id, PACK),
     previous,
     stores,
   });

@@ -6,6 +6,7 @@ import {
   doublePrecision,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -78,6 +79,43 @@ export const standingChanges = pgTable(
 export const standingsNoted = pgTable(
   "standings_noted",
   { accountId: account(), knownAs: text("known_as").notNull() },
+  (table) => [primaryKey({ columns: [table.accountId] })],
+);
+
+/**
+ * Each store's story as it was worked out when its standings were noted, so that a page need not: where its rates stand, and
+ * every change. It follows from the facts, and holds for one version of them and one day.
+ */
+export const standingsKept = pgTable(
+  "standings_kept",
+  {
+    accountId: account(),
+    marketplace: text().notNull(),
+    /** The number of the rules it was worked out by: see `STORY_VERSION`. */
+    storyVersion: integer("story_version").notNull(),
+    /** What was known of the account, as `accountKnown` says it, and the store's day. */
+    version: text().notNull(),
+    day: date().notNull(),
+    rates: json().notNull(),
+    /** The changes after the checkpoint; all of them where there is none. */
+    told: json().notNull(),
+    /** A day to go on from, with all that has to be known of the days up to it. */
+    checkpoint: json(),
+    /** What the facts up to that day came to: while it is the same they have not changed. */
+    print: text(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.marketplace] })],
+);
+
+/** How long a probation of an account lasts, where somebody set it; else what the pack of rules says. */
+export const probationRules = pgTable(
+  "probation_rules",
+  {
+    accountId: account(),
+    days: integer().notNull(),
+    author: text().notNull(),
+    savedAt: timestamp("saved_at", { withTimezone: true }).notNull(),
+  },
   (table) => [primaryKey({ columns: [table.accountId] })],
 );
 

@@ -83,6 +83,9 @@ export async function lookOnce(
   for (let first = 0; first < accounts.length; first += SLICE) {
     changed.push(...(await changedAmong(database, accounts.slice(first, first + SLICE), now())));
   }
+  // One that another server noted, or whose change was taken back, waits anew for its next change.
+  const waiting = new Set(changed.map(({ account }) => account.id));
+  for (const id of unsettled.keys()) if (!waiting.has(id)) unsettled.delete(id);
   let noted = 0;
   // What came with a file first: when a day begins, every account of its stores is asked for.
   for (const { account, seenAs } of changed.sort((a, b) => Number(a.isDayAlone) - Number(b.isDayAlone))) {

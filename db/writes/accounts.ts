@@ -51,6 +51,8 @@ const tablesOfAccount = [
   "contests",
   "standing_changes",
   "standings_noted",
+  "standings_kept",
+  "probation_rules",
   "notices",
   "account_statuses",
   "deadline_states",

@@ -1,26 +1,22 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Channel, MetricId } from "@/lib/amazon/metrics.ts";
-import { budgetLeft } from "@/lib/metrics/budget.ts";
 import type { Day } from "@/lib/metrics/day.ts";
-import type { HealthRecord } from "@/lib/metrics/record.ts";
-import { dayOf, windowShownOn } from "@/lib/metrics/window.ts";
-import { causeInWords } from "@/lib/reports/standing-in-words.ts";
+import type { ImportedInput } from "@/lib/metrics/record.ts";
+import { dayOf } from "@/lib/metrics/window.ts";
+import type { RateStanding, Story } from "@/lib/reports/store-story.ts";
 import { dayInWords } from "@/lib/reports/words.ts";
-import { causeOf } from "@/lib/standing/event-cause.ts";
 import { freshestOf, staleInputs } from "@/lib/standing/footing.ts";
 import { inhibited, type StoreSignals } from "@/lib/standing/inhibition.ts";
 import type { NotedChange } from "@/lib/standing/noted-change.ts";
 import { idOfChange, type LastNoted, type Noting, notingOf } from "@/lib/standing/noting.ts";
 import type { Standing } from "@/lib/standing/standing.ts";
-import { type StandingHistory, standingsInTurn } from "@/lib/standing/standing-history.ts";
 import type { AccountSession } from "../client.ts";
 import { accountKnown } from "../queries/account-known.ts";
+import { importedInputs } from "../queries/health-record.ts";
 import { changeOfRow, columnsOfChange } from "../queries/noted-changes.ts";
-import { recordFromTheBeginning } from "../queries/standing-record.ts";
+import { storyOfStore } from "../queries/store-story.ts";
+import { keepStory } from "./keep-story.ts";
 import { lockStandingIfThere } from "./lock.ts";
-
-/** The rules that standings are noted by. */
-const PACK = "amazon-current";
 
 /** What else is done with changes in the transaction that records them. */
 export type AlsoDo = (changes: NotedChange[], session: AccountSession) => Promise<void>;
@@ -84,28 +80,28 @@ async function noteStore(
   { marketplace, today, version }: { marketplace: string; today: Day; version: string },
   pause: () => Promise<void>,
 ): Promise<NotedChange[] | null> {
-  const asked = { accountId: account.id, marketplace, pack: PACK, to: today } as const;
-  const { record, span } = await recordFromTheBeginning(session, asked);
+  const { story, toKeep } = await storyOfStore(
+    session,
+    { accountId: account.id, marketplace, version, today },
+    pause,
+  );
+  const imported = await importedInputs(session, account.id, marketplace);
   if ((await accountKnown(session, account.id)).version !== version) return null;
-  const histories = await standingsInTurn(record, span, PACK, pause);
+  if (toKeep) await keepStory(session, { accountId: account.id, marketplace }, story, toKeep);
   const noted = await lastNoted(session, account.id, marketplace);
-  const looks = histories.map((history) => {
-    const { figure, now } = history;
-    const last = noted.get(`${figure.metric.id} ${figure.channel}`) ?? null;
-    return { history, last, noting: notingOf(last, now.standing, today) };
+  const looks = story.rates.map((rate) => {
+    const { metric, channel } = rate.figure;
+    const last = noted.get(`${metric.id} ${channel}`) ?? null;
+    return { rate, last, noting: notingOf(last, rate.standing, today) };
   });
-  const store = signalsOf(looks, record, { accountId: account.id, marketplace });
+  const store = signalsOf(looks, imported, { accountId: account.id, marketplace });
   const changes: NotedChange[] = [];
-  for (const [index, { history, last, noting }] of looks.entries()) {
+  for (const [index, { rate, last, noting }] of looks.entries()) {
     const signal = store.signals[index] as StoreSignals["signals"][number];
     const silencedBy = inhibited(signal, store);
     if (noting === "note" || noting === "begin") {
-      const change = changeNow(history, record, {
-        account,
-        marketplace,
-        today,
-        from: last?.standing ?? "no-data",
-      });
+      const from = last?.standing ?? "no-data";
+      const change = changeNow(rate, story, { account, marketplace, today, from, imported });
       const isNew = await keepChange(session, change, { isChange: noting === "note", silencedBy });
       if (isNew && noting === "note" && !silencedBy) changes.push(change);
     } else if (noting === "nothing" && last?.silencedBy && !silencedBy) {
@@ -117,42 +113,47 @@ async function noteStore(
 }
 
 interface Look {
-  history: StandingHistory;
+  rate: RateStanding;
   last: LastRow | null;
   noting: Noting;
 }
 
 function signalsOf(
   looks: Look[],
-  record: HealthRecord,
+  imported: ImportedInput[],
   of: { accountId: string; marketplace: string },
 ): StoreSignals {
-  const signals = looks.map(({ history: { figure, now }, noting }) => ({
+  const signals = looks.map(({ rate: { figure, standing }, noting }) => ({
     ...of,
     metric: figure.metric.id,
     channel: figure.channel,
-    to: now.standing,
-    isStale: staleInputs(figure.metric, record, now.evidence.on).length > 0,
+    to: standing,
+    isStale: staleInputs(figure.metric, { imported }, figure.on).length > 0,
     isNew: noting === "note",
   }));
   const isOutage =
-    looks.some(({ history: { now } }) => now.evidence.footing === "old") &&
-    signals.every(({ to }) => to === "no-data");
+    looks.some(({ rate }) => rate.footing === "old") && signals.every(({ to }) => to === "no-data");
   return { signals, isOutage };
 }
 
 function changeNow(
-  { figure, events, now }: StandingHistory,
-  record: HealthRecord,
+  { figure, standing, rule }: RateStanding,
+  { told }: Story,
   {
     account,
     marketplace,
     today,
     from,
-  }: { account: NotedAccount; marketplace: string; today: Day; from: Standing },
+    imported,
+  }: {
+    account: NotedAccount;
+    marketplace: string;
+    today: Day;
+    from: Standing;
+    imported: ImportedInput[];
+  },
 ): NotedChange {
-  const { metric, channel } = figure;
-  const { point, target } = now.evidence;
+  const { metric, channel, rate, target, budget, window } = figure;
   const of = {
     accountId: account.id,
     marketplace,
@@ -160,25 +161,23 @@ function changeNow(
     channel,
     day: today,
     from,
-    to: now.standing,
+    to: standing,
   };
-  const event = events.at(-1);
-  const when = event && event.day !== today ? `${dayInWords(event.day)}: ` : "";
+  const last = told.findLast(({ event }) => event.metric === metric.id && event.channel === channel);
+  const when = last && last.event.day !== today ? `${dayInWords(last.event.day)}: ` : "";
   return {
     id: idOfChange(of),
     ...of,
     account: account.name,
-    count: point.count,
-    total: point.total,
-    value: point.value,
+    ...rate,
     target,
-    budget: target && point.value !== null ? budgetLeft(point, target) : null,
-    window: windowShownOn(metric, today),
+    budget,
+    window,
     // Without an event there is no history to speak of: what it rested on was taken back.
-    cause: event ? when + causeInWords(event, causeOf(record, event)) : "What it rested on was taken back.",
-    rule: now.rule,
-    freshOn: freshestOf(metric, record),
-    isStale: staleInputs(metric, record, today).length > 0,
+    cause: last ? when + last.cause : "What it rested on was taken back.",
+    rule,
+    freshOn: freshestOf(metric, { imported }),
+    isStale: staleInputs(metric, { imported }, today).length > 0,
   };
 }
 

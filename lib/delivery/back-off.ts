@@ -5,7 +5,10 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long is waited after each failure: quickly at first, then as long as a night, then daily. Five days in all. */
+/**
+ * How long is waited after each failure: quickly at first, then as long as a night, then daily. More than five days in all,
+ * however the jitter falls: a webhook that failed each time is then switched off, and not only its message given up.
+ */
 export const delays = [
   5 * SECOND,
   MINUTE,
@@ -15,6 +18,7 @@ export const delays = [
   5 * HOUR,
   10 * HOUR,
   14 * HOUR,
+  DAY,
   DAY,
   DAY,
   DAY,

@@ -14,8 +14,11 @@ import type { Section } from "./letter.ts";
 import { tellingOf } from "./told.ts";
 import { changeUrl } from "./urls.ts";
 
-/** Why somebody is told of a change: it happened, it stands for so long, or a silence over it has ended. */
-export type Occasion = "change" | "repeat" | "silence-over";
+/**
+ * Why somebody is told of a change: it happened, it stands for so long, a silence over it has ended, or nobody was told when it
+ * happened.
+ */
+export type Occasion = "change" | "repeat" | "silence-over" | "not-told-before";
 
 /** A change as it is told. */
 export interface ToldChange extends NotedChange {
@@ -38,7 +41,8 @@ const metricOf = ({ metric }: NotedChange) => metricWithId(metric) as Metric;
 /** "Target missed", "Recovered", "Still at risk". */
 export function headingOf(change: ToldChange): string {
   const said = tellingOf(change) === "recovered" ? "recovered" : standingInWords[change.to];
-  const words = change.occasion === "change" ? said : `still: ${said}`;
+  const isNew = change.occasion === "change" || change.occasion === "not-told-before";
+  const words = isNew ? said : `still: ${said}`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -53,14 +57,18 @@ export function storeInWords({ marketplace }: Pick<NotedChange, "marketplace">):
   return `${marketplaceWithCode(marketplace)?.country ?? marketplace} (${marketplace})`;
 }
 
+const stillInWords: Record<Exclude<Occasion, "change">, string> = {
+  repeat: "It still stands",
+  "silence-over": "A silence over it has ended, and it still stands",
+  "not-told-before": "Nobody was told of it yet, and it still stands",
+};
+
 /** What came before, and since when. */
 export function beforeInWords(change: ToldChange): string {
   const on = dayInWords(change.day, { year: true });
   if (change.occasion === "change") return `Since ${on}; before: ${standingInWords[change.from]}.`;
   const since = dayInWords(change.since ?? change.day, { year: true });
-  const why =
-    change.occasion === "repeat" ? "It still stands" : "A silence over it has ended, and it still stands";
-  return `${why}, since ${since}. Figures of ${on}.`;
+  return `${stillInWords[change.occasion]}, since ${since}. Figures of ${on}.`;
 }
 
 /** Everything a reader needs to judge it: figure, counts, window, target, how fresh, why, by which rule. */

@@ -14,5 +14,10 @@ export interface Due {
 export function dueFor(rules: DeliveryRules, way: Way, now: Date): Due {
   const inDigest = way === "mail" && rules.digestAt !== null;
   const at = inDigest ? nextAt(rules.digestAt as number, rules.zone, now) : now;
-  return { at: (rules.quiet && quietUntil(rules.quiet, rules.zone, at)) ?? at, inDigest };
+  return { at: afterQuiet(rules, at), inDigest };
+}
+
+/** A moment, or the end of the quiet hours it lies in: what is tried again wakes nobody either. */
+export function afterQuiet({ quiet, zone }: Pick<DeliveryRules, "quiet" | "zone">, at: Date): Date {
+  return (quiet && quietUntil(quiet, zone, at)) ?? at;
 }

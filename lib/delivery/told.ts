@@ -3,7 +3,7 @@ import type { Standing } from "@/lib/standing/standing.ts";
 import type { Telling } from "./rules.ts";
 
 /** Standings in which something is wrong, and goes on being so. */
-const firing: readonly Standing[] = ["watch", "at-risk", "breach"];
+export const firing: readonly Standing[] = ["watch", "at-risk", "breach"];
 
 export const isFiring = (standing: Standing) => firing.includes(standing);
 

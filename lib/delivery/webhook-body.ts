@@ -8,7 +8,8 @@ import { changeUrl } from "./urls.ts";
  */
 export function changeBody(change: ToldChange, { at, base }: { at: Date; base: string }): string {
   const { occasion, since, ...noted } = change;
-  return bodyOf(occasion === "change" ? "standing.changed" : "standing.repeated", at, {
+  const isNew = occasion === "change" || occasion === "not-told-before";
+  return bodyOf(isNew ? "standing.changed" : "standing.repeated", at, {
     ...noted,
     ...(occasion === "change" ? {} : { occasion, since: since ?? noted.day }),
     url: changeUrl(base, change),

@@ -17,7 +17,11 @@ export interface Completeness {
 }
 
 /** Which imports a metric's figure on a day rests on, and which it lacks. */
-export function completenessOf(metric: Metric, record: HealthRecord, on: Day): Completeness {
+export function completenessOf(
+  metric: Metric,
+  record: Pick<HealthRecord, "imported">,
+  on: Day,
+): Completeness {
   const of = (input: Input) => importedFor(record.imported, input);
   const speaks = (input: Input) => of(input).filter(isListed).some(isFreshOn(on));
   return {

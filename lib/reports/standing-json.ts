@@ -24,6 +24,8 @@ interface Shown {
   histories: StandingHistory[];
   notices: Notice[];
   statuses: KnownStatus[];
+  /** How long a probation lasts. */
+  probationDays: number;
   /** The days whose events are listed. */
   days: { from: Day; to: Day };
 }
@@ -37,6 +39,7 @@ export function standingAsJson(shown: Shown) {
     on,
     rules,
     accountStatus: statusNow(statuses),
+    probationDays: shown.probationDays,
     standings: histories.map((history) => {
       const { figure, now } = history;
       const { metric, channel } = figure;
@@ -102,8 +105,8 @@ export function standingAsText(shown: Shown): string {
   ].join("\n");
 }
 
-function probationsIn({ histories, notices, statuses, on, rules }: Shown): Probation[] {
-  return probationsOf({ events: eventsOf(histories), notices, statuses }, on, rules);
+function probationsIn({ histories, notices, statuses, on, probationDays }: Shown): Probation[] {
+  return probationsOf({ events: eventsOf(histories), notices, statuses }, on, probationDays);
 }
 
 function eventsIn({ histories, days }: Shown): StandingEvent[] {

@@ -6,7 +6,7 @@ import { type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
 import type { Asked } from "@/lib/metrics/measure.ts";
 import { rateOf } from "@/lib/metrics/rate.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
-import { type Footing, footingOf } from "./footing.ts";
+import { type Footing, footingOf, newestListed } from "./footing.ts";
 import { isLowVolume, isMissed, type Mark, markOf } from "./mark.ts";
 import { FACE_VALUE } from "./thresholds.ts";
 
@@ -147,12 +147,7 @@ function pointsOnceConfirmed(
 
 /** A record without the orders that look overdue only because no file yet tells whether they shipped. */
 function overdueForSure(record: HealthRecord): HealthRecord {
-  const learned = record.imported.filter(({ input, extent }) => input === "shipments" && extent !== "hints");
-  const newest =
-    learned
-      .map(({ learnedOn }) => learnedOn)
-      .sort()
-      .at(-1) ?? "";
+  const newest = newestListed(record, "shipments") ?? "";
   return {
     ...record,
     defectsOf: (kind, channel, day) => {

@@ -18,20 +18,23 @@ import { BEHIND_AFTER_DAYS, GAP_DAYS } from "./thresholds.ts";
  */
 export type Footing = "whole" | "behind" | "partial" | "missing" | "stale" | "old";
 
+/** What was imported of a store: what a footing is made of. */
+type Imported = Pick<HealthRecord, "imported">;
+
 /** Says of any day what a metric's figure rests on. Past days are judged by the days that files cover, not by when they came. */
-export function footingOf(metric: Metric, record: HealthRecord): (on: Day) => Footing {
+export function footingOf(metric: Metric, record: Imported): (on: Day) => Footing {
   const ofTotal: Input[] = metric.total === "orders" ? ["orders"] : ["orders", "shipments"];
   const inputs = [...new Set<Input>([...ofTotal, ...metric.inputs])].map((input) => ({
     isOfTotal: ofTotal.includes(input),
     spokenFor: spokenForBy(record, input),
   }));
   const begins = firstDayCovered(record.imported, "orders");
-  const numeratorBegins = beginningOf(metric, record);
+  const began = numeratorBegins(metric, record);
   return (on) => {
     const said = inputs.map(({ isOfTotal, spokenFor }) => ({ isOfTotal, how: spokenFor(on) }));
     if (said.some(({ isOfTotal, how }) => isOfTotal && how === "stale")) return "old";
     if (said.some(({ how }) => how === "stale")) return "stale";
-    if (said.some(({ how }) => how === "missing") || on < numeratorBegins) return "missing";
+    if (said.some(({ how }) => how === "missing") || on < began) return "missing";
     if (begins !== null && windowShownOn(metric, on).from < begins) return "partial";
     return said.some(({ how }) => how === "behind") ? "behind" : "whole";
   };
@@ -41,7 +44,7 @@ export function footingOf(metric: Metric, record: HealthRecord): (on: Day) => Fo
  * The first day of which some file with an input of the numerator tells. A list of what seldom happens begins with its first
  * row: once one of several has begun, a quiet start of the others is no missing file.
  */
-function beginningOf(metric: Metric, record: HealthRecord): Day {
+export function numeratorBegins(metric: Metric, record: Imported): Day {
   const firsts = metric.inputs.flatMap((input) => {
     const isListed = record.imported.some((one) => one.input === input && one.extent !== "hints");
     return isListed ? [firstDayCovered(record.imported, input) ?? "0000-01-01"] : [];
@@ -50,28 +53,34 @@ function beginningOf(metric: Metric, record: HealthRecord): Day {
 }
 
 /** The inputs of a metric that are old on a day. */
-export function staleInputs(metric: Metric, record: HealthRecord, on: Day): Input[] {
+export function staleInputs(metric: Metric, record: Imported, on: Day): Input[] {
   return [...new Set<Input>(["orders", ...metric.inputs])].filter(
     (input) => spokenForBy(record, input)(on) === "stale",
   );
 }
 
 /** The newest day a file with inputs of a metric was learned; null when there is none. */
-export function freshestOf(metric: Metric, record: HealthRecord): Day | null {
+export function freshestOf(metric: Metric, record: Imported): Day | null {
   const inputs = new Set<Input>(["orders", ...metric.inputs]);
   const days = record.imported.filter(({ input }) => inputs.has(input)).map(({ learnedOn }) => learnedOn);
   return days.sort().at(-1) ?? null;
 }
 
-function spokenForBy(
-  record: HealthRecord,
-  input: Input,
-): (on: Day) => "yes" | "behind" | "stale" | "missing" {
-  const listed = record.imported.filter((one) => one.input === input && one.extent !== "hints");
-  const newest = listed
-    .map(({ learnedOn }) => learnedOn)
-    .sort()
-    .at(-1);
+const listing = ({ imported }: Imported, input: Input) =>
+  imported.filter((one) => one.input === input && one.extent !== "hints");
+
+/** The newest day that a file which lists an input was learned; null when none does. */
+export function newestListed(record: Imported, input: Input): Day | null {
+  const days = listing(record, input).map(({ learnedOn }) => learnedOn);
+  return days.sort().at(-1) ?? null;
+}
+
+/** Whether files speak for an input on a day. */
+export type SpokenFor = "yes" | "behind" | "stale" | "missing";
+
+export function spokenForBy(record: Imported, input: Input): (on: Day) => SpokenFor {
+  const listed = listing(record, input);
+  const newest = newestListed(record, input);
   if (!newest) return () => "missing";
   const staleFrom = addDays(newest, STALE_AFTER_DAYS + 1);
   // Files of which it is not known what they cover are taken to cover everything.

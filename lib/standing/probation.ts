@@ -1,10 +1,8 @@
 import type { Channel, MetricId } from "@/lib/amazon/metrics.ts";
-import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { type KnownStatus, type Notice, noticeKinds } from "./notice.ts";
 import type { Standing } from "./standing.ts";
 import type { StandingEvent } from "./standing-history.ts";
-import { PROBATION_DAYS } from "./thresholds.ts";
 
 /**
  * A time in which a metric has to come right. The word is Headroom's: Amazon describes no fixed probation today. It opens
@@ -38,8 +36,9 @@ interface Happened {
  * takes offers or the account away; `overdue` after its last day. Days without data end nothing well.
  *
  * @param happened All of one store, withdrawn notices left out.
+ * @param periodDays How long one lasts unless a notice says so: see `probationPeriod`.
  */
-export function probationsOf(happened: Happened, today: Day, pack: RulePackId): Probation[] {
+export function probationsOf(happened: Happened, today: Day, periodDays: number): Probation[] {
   const tracks = new Map<string, { metric: MetricId | null; channel: Channel | null }>();
   const named = [...happened.events, ...happened.notices];
   for (const { metric, channel } of named) {
@@ -47,7 +46,7 @@ export function probationsOf(happened: Happened, today: Day, pack: RulePackId): 
     tracks.set(`${ofMetric.metric} ${ofMetric.channel}`, ofMetric);
   }
   return [...tracks.values()]
-    .flatMap((track) => probationsOn(track, happened, today, PROBATION_DAYS[pack]))
+    .flatMap((track) => probationsOn(track, happened, today, periodDays))
     .sort((a, b) => (a.openedOn < b.openedOn ? -1 : a.openedOn > b.openedOn ? 1 : 0));
 }
 

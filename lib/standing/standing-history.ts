@@ -1,5 +1,5 @@
 import type { Channel, MetricId } from "@/lib/amazon/metrics.ts";
-import type { RulePackId, Target } from "@/lib/amazon/targets.ts";
+import { type RulePackId, type Target, targetOf } from "@/lib/amazon/targets.ts";
 import { budgetLeft } from "@/lib/metrics/budget.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { HistoryPoint } from "@/lib/metrics/history.ts";
@@ -57,44 +57,50 @@ export function standingsOver(
   span: { from: Day; to: Day },
   pack: RulePackId,
 ): StandingHistory[] {
-  return warningFigures.flatMap((figure) => {
+  return figuresJudgedOn(record, span.to, pack).flatMap((figure) => {
     const history = standingOver(figure, evidenceOver(record, figure, span, pack));
     return history ? [history] : [];
   });
 }
 
-/**
- * The same, one metric after the other with a pause after each: what it is worked out beside, such as pages, is not kept
- * waiting for all of them.
- */
-export async function standingsInTurn(
-  record: HealthRecord,
-  span: { from: Day; to: Day },
+/** The figures that Amazon holds to a target on a day, in the order of the metrics. */
+export function figuresJudgedOn(
+  { marketplace }: Pick<HealthRecord, "marketplace">,
+  on: Day,
   pack: RulePackId,
-  pause: () => Promise<void>,
-): Promise<StandingHistory[]> {
-  const histories: StandingHistory[] = [];
-  for (const figure of warningFigures) {
-    const history = standingOver(figure, evidenceOver(record, figure, span, pack));
-    if (history) histories.push(history);
-    await pause();
+): Figure[] {
+  return warningFigures.filter(({ metric }) => targetOf(metric.id, marketplace, on, pack) !== null);
+}
+
+/** What the days of one figure came to: its events, oldest first, and what is remembered at the end of the last one. */
+export interface Track {
+  events: StandingEvent[];
+  memory: Memory;
+}
+
+const BEGINNING: Track = { events: [], memory: NOTHING_KNOWN };
+
+/** Goes on over more days of evidence. @param before What the days before them came to. */
+export function trackOver(figure: Figure, days: Evidence[], before: Track = BEGINNING): Track {
+  const events = [...before.events];
+  let { memory } = before;
+  for (const evidence of days) {
+    const last = memory;
+    memory = step(last, evidence);
+    if (memory.standing !== last.standing) events.push(eventOf(figure, last.standing, memory, evidence));
   }
-  return histories;
+  return { events, memory };
 }
 
 /** The standing of one figure over days of evidence. Null when the last of them has no target, or there are none. */
-export function standingOver(figure: Figure, days: Evidence[]): StandingHistory | null {
-  const events: StandingEvent[] = [];
-  let memory = NOTHING_KNOWN;
-  for (const evidence of days) {
-    const before = memory;
-    memory = step(before, evidence);
-    if (memory.standing !== before.standing) {
-      events.push(eventOf(figure, before.standing, memory, evidence));
-    }
-  }
+export function standingOver(
+  figure: Figure,
+  days: Evidence[],
+  before: Track = BEGINNING,
+): StandingHistory | null {
   const evidence = days.at(-1);
   if (!evidence?.target) return null;
+  const { events, memory } = trackOver(figure, days, before);
   const { standing, rule } = memory;
   return {
     figure,

@@ -293,6 +293,20 @@ test("where an account stands, what Amazon said, and what is on probation, from 
   expect(found.probations).toMatchObject([
     { metric: "cancel-rate", openedOn: "2026-09-06", openedBy: "breach", until: "2026-11-05", end: null },
   ]);
+  // Set to 30 days, it ends 30 days after the breach; the rules' own period comes back.
+  const period = ["probation", "--account", "Steady"];
+  expect(await json(...period)).toEqual({ account: "Steady", days: 60, rules: "amazon-current", set: null });
+  expect((await run(...period, "--days", "30")).code).toBe(2);
+  for (const wrong of ["0", "366", "1.5", "-3", "many"])
+    expect((await run(...period, "--days", wrong, "--author", "Ann")).code, wrong).toBe(2);
+  expect(await json(...period, "--days", "30", "--author", "Ann")).toMatchObject({
+    days: 30,
+    set: { days: 30, author: "Ann" },
+  });
+  const shorter = await json(...standing);
+  expect(shorter).toMatchObject({ probationDays: 30, probations: [{ until: "2026-10-06" }] });
+  expect(await json(...period, "--days", "usual", "--author", "Ann")).toMatchObject({ days: 60, set: null });
+  expect((await json(...standing)).probations).toEqual(found.probations);
   const { events } = await json(...standing, "--from", "2026-09-01", "--to", "2026-09-08");
   expect(events).toMatchObject([
     { day: "2026-09-06", metric: "cancel-rate", from: "no-data", to: "breach", rule: "over-target" },

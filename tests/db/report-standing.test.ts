@@ -67,6 +67,7 @@ async function standingOn(account: Account, on: Day) {
       histories: standingsOver(record, span, "amazon-current"),
       notices: noticesThatStand(await listNotices(session, account.id, "US")),
       statuses: await accountStatusesOf(session, account.id, "US"),
+      probationDays: 60,
       days: { from: week.from, to: on },
     });
   });

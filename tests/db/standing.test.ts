@@ -215,6 +215,33 @@ describe("the watch", () => {
     expect(said).toHaveLength(1);
   });
 
+  test("waits anew for a change that comes after another server noted the one it saw", async () => {
+    const { account } = await accountWith("Noted elsewhere", [orders("2026-09-01")], [cancellations(3)]);
+    let minutes = 0;
+    const said: string[] = [];
+    const watching = {
+      lookFor: 60_000,
+      now: () => new Date(noon(TODAY).getTime() + minutes * 60_000),
+      alsoDo: (async (changes) => {
+        said.push(...inShort(changes.filter(({ accountId }) => accountId === account.id)));
+      }) as AlsoDo,
+    };
+    const unsettled = new Map();
+    await lookOnce(database(), unsettled, watching);
+    expect(unsettled.has(account.id)).toBe(true);
+    await note(account);
+    minutes = 1;
+    await lookOnce(database(), unsettled, watching);
+    // Half an hour later two files come one after the other: the first alone is no news.
+    minutes = 30;
+    await importText(database(), orders("2026-08-01", "2026-08-31"), { accountName: account.name });
+    await lookOnce(database(), unsettled, watching);
+    expect(unsettled.has(account.id)).toBe(true);
+    expect(await lookOnce(database(), unsettled, watching)).toBeGreaterThan(0);
+    expect(unsettled.has(account.id)).toBe(false);
+    expect(said).toEqual([]);
+  });
+
   test("runs until it is ended, and leaves its lease to the next", async () => {
     const { account } = await accountWith("Running", [orders("2026-09-01")], [cancellations(3)]);
     const found: string[] = [];

@@ -134,6 +134,27 @@ test("times and kinds are kept as they were set, and refused beside their fields
   await expect(rules).toContainText("Last saved by Ann");
 });
 
+test("a probation lasts as long as somebody says", async ({ page }) => {
+  await page.goto(settings);
+  const probation = form(page, "Probation");
+  await expect(probation).toContainText("60 days until somebody sets another");
+  await probation.getByLabel("It lasts, in days").fill("400");
+  await probation.getByLabel("Your name").fill("Ann");
+  await probation.getByRole("button", { name: "Save" }).click();
+  await expect(probation.getByLabel("It lasts, in days")).toHaveAccessibleDescription(/from 1 to 365/);
+  await expect(probation.getByLabel("It lasts, in days")).toHaveValue("400");
+  await probation.getByLabel("It lasts, in days").fill("45");
+  await probation.getByRole("button", { name: "Save" }).click();
+  await expect(status(page)).toContainText("It holds for open probations too.");
+  await expect(probation).toContainText("Set to 45 days by Ann");
+  await page.goto(`/warnings?account=${encodeURIComponent(account)}`);
+  await expect(page.locator("#probation")).toContainText("opens 45 days to come right");
+  await page.goto(settings);
+  await probation.getByLabel("It lasts, in days").fill("");
+  await probation.getByRole("button", { name: "Save" }).click();
+  await expect(probation).toContainText("60 days until somebody sets another");
+});
+
 test("something is silenced with a reason and an end, and the silence is ended", async ({ page }) => {
   await page.goto(settings);
   const silences = page.locator("#silences");
@@ -155,6 +176,7 @@ test("no other site can change any of it", async ({ request }) => {
   const id = "00000000-0000-4000-8000-000000000000";
   const paths = [
     "rules",
+    "probation",
     "recipients",
     "recipients/change",
     "silences",
@@ -189,6 +211,7 @@ test.describe("as it is read and looked at", () => {
     const refused = [
       `${settings}&tried=rules&quietFrom=25:00&repeatDays=x&tells=fire`,
       `${settings}&tried=silence&reason=&until=never`,
+      `${settings}&tried=probation&days=many&author=`,
       `${settings}&tried=mail&address=nobody&author=`,
       `${settings}&done=test`,
     ];

@@ -13,6 +13,8 @@ interface Asked {
   from: Day;
   on: Day;
   pack: RulePackId;
+  /** How long one lasts. */
+  probationDays: number;
 }
 
 /**
@@ -24,9 +26,9 @@ export function probationsOfWeek(
   record: HealthRecord,
   histories: StandingHistory[],
   happened: { notices: Notice[]; statuses: KnownStatus[] },
-  { from, on, pack }: Asked,
+  { from, on, pack, probationDays }: Asked,
 ): ProbationOfReport[] {
-  return probationsOf({ events: eventsOf(histories), ...happened }, on, pack)
+  return probationsOf({ events: eventsOf(histories), ...happened }, on, probationDays)
     .filter(({ isPending, end }) => isPending || (end !== null && end.on >= from))
     .map(({ metric, channel, openedOn, openedBy, until, end, isPending }) => {
       const history = histories.find(

@@ -51,6 +51,8 @@ export interface ReportAsked {
   zone: string;
   madeAt: Date;
   pack: RulePackId;
+  /** How long a probation of the account lasts. */
+  probationDays: number;
   previous: WeeklyReport | null;
   stores: StoreKnown[];
 }
@@ -109,13 +111,13 @@ export function weeklyReport(asked: ReportAsked): WeeklyReport {
 
 function storeReport(
   { marketplace, record, begins, contested, imports, notices, statuses, queue }: StoreKnown,
-  { week, madeAt, pack, previous }: ReportAsked,
+  { week, madeAt, pack, probationDays, previous }: ReportAsked,
 ): { store: StoreOfReport; state: StoreState } {
   const on = dayShown(week, marketplace, madeAt);
   const measured = measureAll(record, { on, knownOn: on, pack });
   const inSight = missesInSight(record, measured, pack);
   const histories = standingsOver(record, { from: begins, to: on }, pack);
-  const asked = { from: week.from, on, pack };
+  const asked = { from: week.from, on, pack, probationDays };
   const store = {
     marketplace,
     country: marketplaceWithCode(marketplace)?.country ?? marketplace,

@@ -45,9 +45,12 @@ test("a receiver that fails is tried for more than a day, ever more slowly, unde
   expect(await hook()).toMatchObject({ state: "dead" });
   // What the receiver said is shown nowhere.
   expect((await hook())?.error).not.toContain("why");
-  if ((hours.at(-1) as number) >= 120) {
-    expect(await recipient()).toMatchObject({ offBecause: "nothing got through for five days" });
-  }
+  expect(hours.at(-1)).toBeGreaterThan(120);
+  expect(await recipient()).toMatchObject({ offBecause: "nothing got through for five days" });
+  // Those on the list by e-mail hear of it, once.
+  await out().send();
+  const subjects = out().mail.got.map(({ subject }) => subject);
+  expect(subjects.filter((subject) => subject?.startsWith("Webhook switched off"))).toHaveLength(1);
 });
 
 test("one that has failed for five days is switched off with the next failure, and the others hear of it", async () => {
@@ -129,6 +132,20 @@ describe("an answer that is none", () => {
     out().pass(0.2);
     await out().send();
     expect(out().hook.got).toHaveLength(2);
+  });
+
+  test("what failed before quiet hours is not tried again in them", async () => {
+    // Pacific time, 21:59:58.
+    out().now = new Date("2026-11-25T05:59:58Z");
+    const { account } = await accountTold(database(), "Night", out(), {
+      quiet: { from: 22 * 60, to: 7 * 60 },
+    });
+    out().hook.answer((response) => void response.writeHead(500).end());
+    await note(database(), account, [changeOf(account)], out().now);
+    await out().send();
+    expect(out().hook.got).toHaveLength(1);
+    const [failed] = (await deliveriesOf(database(), account)).filter(({ way }) => way === "webhook");
+    expect(failed?.dueAt).toEqual(new Date("2026-11-25T15:00:00Z"));
   });
 
   test("silence is taken for a failure after a while", async () => {

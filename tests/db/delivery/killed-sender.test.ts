@@ -63,7 +63,8 @@ test(`of ${KILLS} senders killed in mid-work none loses a message, and each has 
   for (const arrived of [posted, mailed]) expect(new Set(arrived)).toEqual(new Set(noted));
   const twice = posted.length + mailed.length - 2 * noted.length;
   console.log(`${KILLS} kills, ${2 * noted.length} messages, ${twice} of them arrived once more`);
-  expect(twice).toBeLessThanOrEqual(KILLS * UNDER_WAY);
+  // A single kill may repeat all that was under way; over many, less than one each.
+  expect(twice).toBeLessThanOrEqual(long ? KILLS : KILLS * UNDER_WAY);
   // One body for one id: a receiver may drop the second without looking.
   const bodies = new Map(out().hook.got.map(({ id, body }) => [id, body]));
   expect(out().hook.got.every(({ id, body }) => bodies.get(id) === body)).toBe(true);

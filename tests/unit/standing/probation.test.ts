@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { KnownStatus, Notice } from "@/lib/standing/notice.ts";
 import { statusNow } from "@/lib/standing/notice.ts";
 import { probationsOf } from "@/lib/standing/probation.ts";
+import { probationPeriod } from "@/lib/standing/probation-period.ts";
 import type { Standing } from "@/lib/standing/standing.ts";
 import type { StandingEvent } from "@/lib/standing/standing-history.ts";
 
@@ -35,9 +36,9 @@ const status = (on: string, word: string): KnownStatus => ({ status: word, on, f
 /** Probations in a few words: opened, last day, how it ended and when. */
 function probations(
   today: string,
-  { events = [] as StandingEvent[], notices = [] as Notice[], statuses = [] as KnownStatus[] },
+  { events = [] as StandingEvent[], notices = [] as Notice[], statuses = [] as KnownStatus[], days = 60 },
 ): string[] {
-  return probationsOf({ events, notices, statuses }, today, "amazon-current").map(
+  return probationsOf({ events, notices, statuses }, today, days).map(
     ({ metric, openedOn, until, end, isPending }) =>
       [
         metric ?? "account",
@@ -60,6 +61,23 @@ describe("a probation", () => {
     expect(probations("2026-06-01", { events })).toEqual([
       `${metric} 2026-03-01 2026-04-30 recovered 2026-03-24 over`,
     ]);
+  });
+
+  test("lasts as long as it is set to; a notice that names its own last day beats that", () => {
+    const events = [became("2026-03-01", "breach")];
+    expect(probations("2026-03-10", { events, days: 14 })).toEqual([
+      `${metric} 2026-03-01 2026-03-15 open pending`,
+    ]);
+    const plan = notice("2026-03-05", { kind: "plan-of-action", deadline: "2026-03-22" });
+    expect(probations("2026-03-10", { events, notices: [plan], days: 14 })).toEqual([
+      `${metric} 2026-03-01 2026-03-22 open pending`,
+    ]);
+    // A quiz has days of its own, a warning has none.
+    expect(probations("2026-03-10", { notices: [notice("2026-03-05")], days: 14 })).toEqual([
+      `${metric} 2026-03-05 2026-03-19 open pending`,
+    ]);
+    expect(probationPeriod(null, "classic")).toBe(60);
+    expect(probationPeriod(14, "classic")).toBe(14);
   });
 
   test("ends on watch after a recovery, and on no other watch", () => {

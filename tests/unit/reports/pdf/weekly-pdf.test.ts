@@ -24,6 +24,7 @@ async function pagesOf(account: string, defects: DefectOfReport[]): Promise<stri
     zone: "Europe/Berlin",
     madeAt: new Date("2026-11-12T12:00:00Z"),
     pack: "amazon-current",
+    probationDays: 60,
     previous: null,
     stores: [
       {

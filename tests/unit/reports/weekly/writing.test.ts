@@ -28,6 +28,7 @@ const nothingKnown = (account: string) =>
     zone: "Europe/Berlin",
     madeAt: new Date("2026-11-12T12:00:00Z"),
     pack: "amazon-current",
+    probationDays: 60,
     previous: null,
     stores: ["US", "DE"].map((marketplace) => ({
       marketplace,

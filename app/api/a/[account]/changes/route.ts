@@ -1,10 +1,9 @@
+import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
-import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusal, seeOther } from "@/app/_forms/read-form.ts";
 import { changeProblems } from "@/app/_views/change-form.ts";
-import { decoded } from "@/app/_views/place.ts";
 import { planPage } from "@/app/_views/plan-page.ts";
 import { currentDatabase } from "@/db/current.ts";
-import { accountNamed } from "@/db/writes/accounts.ts";
 import { noteChange } from "@/db/writes/changes-made.ts";
 import { authorProblem } from "@/lib/typed-in/words-of-seller.ts";
 
@@ -13,12 +12,10 @@ export async function POST(
   request: Request,
   { params }: { params: Promise<{ account: string }> },
 ): Promise<Response> {
-  const account = await accountNamed(currentDatabase(), decoded((await params).account));
-  if (!account) return refusal(404, "There is no such account.");
-  const form = await readForm(request);
+  const form = await accountForm(request, (await params).account);
   if (form instanceof Response) return form;
-  const of = (name: string) => form.get(name) ?? "";
-  const page = planPage(account.name, form);
+  const { account, field: of } = form;
+  const page = planPage(form);
   if (!page) return refusal(404, "There is no such rate.");
   const fields = { changedOn: of("changed-on"), note: of("note") };
   const author = of("author");

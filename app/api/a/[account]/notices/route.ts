@@ -1,10 +1,9 @@
+import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
-import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusal, seeOther } from "@/app/_forms/read-form.ts";
 import { queryOf, warningsHref } from "@/app/_links.ts";
 import { todayIn } from "@/app/_time.ts";
-import { decoded } from "@/app/_views/place.ts";
 import { currentDatabase } from "@/db/current.ts";
-import { accountNamed } from "@/db/writes/accounts.ts";
 import { keepNotice } from "@/db/writes/notices.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import type { NoticeKind } from "@/lib/standing/notice.ts";
@@ -15,11 +14,10 @@ export async function POST(
   request: Request,
   { params }: { params: Promise<{ account: string }> },
 ): Promise<Response> {
-  const account = await accountNamed(currentDatabase(), decoded((await params).account));
-  if (!account) return refusal(404, "There is no such account.");
-  const form = await readForm(request);
+  const form = await accountForm(request, (await params).account);
   if (form instanceof Response) return form;
-  const field = (name: string) => (form.get(name) ?? "").trim();
+  const { account } = form;
+  const field = (name: string) => form.field(name).trim();
   const store = marketplaceWithCode(field("store"));
   if (!store) return refusal(400, "There is no such store.");
   const typed = {

@@ -1,9 +1,8 @@
+import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
-import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusal, seeOther } from "@/app/_forms/read-form.ts";
 import { queryOf, warningsHref } from "@/app/_links.ts";
-import { decoded } from "@/app/_views/place.ts";
 import { currentDatabase } from "@/db/current.ts";
-import { accountNamed } from "@/db/writes/accounts.ts";
 import { withdrawTypedIn } from "@/db/writes/notices.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import { authorProblem } from "@/lib/typed-in/words-of-seller.ts";
@@ -15,16 +14,11 @@ export async function POST(
   request: Request,
   { params }: { params: Promise<{ account: string }> },
 ): Promise<Response> {
-  const account = await accountNamed(currentDatabase(), decoded((await params).account));
-  if (!account) return refusal(404, "There is no such account.");
-  const form = await readForm(request);
+  const form = await accountForm(request, (await params).account);
   if (form instanceof Response) return form;
-  const [what, id, author] = ["what", "id", "author"].map((name) => form.get(name) ?? "") as [
-    string,
-    string,
-    string,
-  ];
-  const store = marketplaceWithCode(form.get("store") ?? "");
+  const { account, field } = form;
+  const [what, id, author] = [field("what"), field("id"), field("author")];
+  const store = marketplaceWithCode(field("store"));
   if (!store || !(what === "notice" || what === "status") || !/^\d{1,15}$/.test(id))
     return refusal(404, "There is nothing of this number.");
   const page = warningsHref({ account: account.name, marketplace: store.code });

@@ -1,9 +1,8 @@
+import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
-import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { decoded } from "@/app/_views/place.ts";
+import { refusal, seeOther } from "@/app/_forms/read-form.ts";
 import { planPage } from "@/app/_views/plan-page.ts";
 import { currentDatabase } from "@/db/current.ts";
-import { accountNamed } from "@/db/writes/accounts.ts";
 import { withdrawChange } from "@/db/writes/changes-made.ts";
 import { authorProblem } from "@/lib/typed-in/words-of-seller.ts";
 
@@ -13,13 +12,13 @@ export async function POST(
   { params }: { params: Promise<{ account: string; change: string }> },
 ): Promise<Response> {
   const path = await params;
-  const account = await accountNamed(currentDatabase(), decoded(path.account));
-  if (!account || !/^\d{1,15}$/.test(path.change)) return refusal(404, "There is no such note.");
-  const form = await readForm(request);
+  if (!/^\d{1,15}$/.test(path.change)) return refusal(404, "There is no such note.");
+  const form = await accountForm(request, path.account);
   if (form instanceof Response) return form;
-  const page = planPage(account.name, form);
+  const { account, field } = form;
+  const page = planPage(form);
   if (!page) return refusal(404, "There is no such rate.");
-  const author = form.get("author") ?? "";
+  const author = field("author");
   if (authorProblem(author)) {
     const typed = { refused: "withdrawal", entry: path.change, author: author.slice(0, 200) };
     return seeOther(`${page.href}&${new URLSearchParams(typed)}#note-change`);
