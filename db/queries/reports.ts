@@ -1,4 +1,5 @@
-import { type WeeklyReport, weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
+import type { WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
+import { reportFromStored } from "@/lib/reports/weekly/stored.ts";
 import type { AccountSession } from "../client.ts";
 import { fromRow } from "../rows.ts";
 
@@ -66,7 +67,7 @@ async function oneIssue(
     `SELECT report FROM reports_issued WHERE account_id = $1 ${which} LIMIT 1`,
     values,
   );
-  return rows[0] ? weeklyReportJson.parse(rows[0].report) : null;
+  return rows[0] ? reportFromStored(rows[0].report) : null;
 }
 
 /** The newest issue of each of these accounts, by account id. Its session names them all. */

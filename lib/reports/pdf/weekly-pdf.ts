@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
 import { issuedInWords, issueInWords, weekInWords } from "../weekly/in-words.ts";
+import { hasData } from "../weekly/no-data.ts";
 import type { WeeklyReport } from "../weekly/report-json.ts";
 import { clockInWords, dayWithWeekday } from "../words.ts";
 import { colours } from "./colours.ts";
@@ -55,7 +56,7 @@ function summary(sheet: Sheet, report: WeeklyReport): void {
   sheet.heading(1, report.account);
   sheet.paragraph(`${weekInWords(report.week)} · ${issueInWords(report)}`, { size: 9.5, gap: 2 });
   sheet.paragraph(issuedInWords(report), { size: 8.5, colour: colours.soft, gap: 10 });
-  if (report.number === null) sheet.stamp("DRAFT");
+  if (report.number === null) sheet.stamp(hasData(report) ? "DRAFT" : "DRAFT, NO DATA");
   sheet.paragraph(report.headline, { size: 14, strong: true, gap: 8 });
   if (report.stores.length > 1) glancePart(sheet, report);
   for (const store of report.stores) {

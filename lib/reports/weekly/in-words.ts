@@ -14,6 +14,7 @@ import {
   unitsInWords,
   wholeNumber,
 } from "../words.ts";
+import { hasData } from "./no-data.ts";
 import type { DefectOfReport, RateOfReport, StoreOfReport, WeeklyReport } from "./report-json.ts";
 
 /*
@@ -35,8 +36,10 @@ export function issuedInWords(report: WeeklyReport): string {
   const { issuedAt, issuedBy, madeAt, isOver, zone } = report;
   const moment = (instant: string) => `${momentInWords(new Date(instant), zone)} (${clockInWords(zone)})`;
   if (issuedAt) return `Issued ${moment(issuedAt)} by ${issuedBy}`;
+  const draft = `Draft of ${moment(madeAt)}`;
+  if (!hasData(report)) return `${draft}: there is no data of this week`;
   const so = isOver ? "not issued" : "the week is not over";
-  return `Draft of ${moment(madeAt)}: ${so}, and figures may still change`;
+  return `${draft}: ${so}, and figures may still change`;
 }
 
 /** "Order defects", "FBA order defects, confirmed". */

@@ -9,6 +9,7 @@ import { writePdf } from "@/lib/reports/pdf/weekly-pdf.ts";
 import type { DefectOfReport } from "@/lib/reports/weekly/report-json.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
 import { weeklyReport } from "@/lib/reports/weekly/weekly-report.ts";
+import { standingsOver } from "@/lib/standing/standing-history.ts";
 import { pagesOfPdf } from "../../../e2e/pdf-text.ts";
 
 let typeface: Typeface;
@@ -18,6 +19,7 @@ beforeAll(async () => {
 
 async function pagesOf(account: string, defects: DefectOfReport[]): Promise<string[]> {
   const week = weekNamed("2026-W45", "iso") as Week;
+  const record = healthRecord("US", { tallies: [], defects: [], imported: [] });
   const made = weeklyReport({
     account,
     week,
@@ -28,8 +30,8 @@ async function pagesOf(account: string, defects: DefectOfReport[]): Promise<stri
     stores: [
       {
         marketplace: "US",
-        record: healthRecord("US", { tallies: [], defects: [], imported: [] }),
-        begins: week.to,
+        record,
+        histories: standingsOver(record, { from: week.to, to: week.to }, "amazon-current"),
         contested: [],
         imports: [],
         notices: [],
@@ -78,4 +80,12 @@ test("a long name leaves room for the week at the head of each page", async () =
     expect(text).toMatch(/W{10,}\.\.\./);
     expect(text).not.toContain("W".repeat(60));
   }
+});
+
+test("a draft of a week of which nothing is known says so in its stamp, its headline and its subline", async () => {
+  const [first] = await pagesOf("Acme", []);
+  const text = first?.replace(/\s+/g, " ");
+  expect(text).toContain("DRAFT, NO DATA");
+  expect(text).toContain("No data: no order that was imported lies in any window of this week.");
+  expect(text).toContain("there is no data of this week");
 });
