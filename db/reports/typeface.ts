@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Typeface } from "@/lib/reports/pdf/sheet.ts";
+import type { Typeface } from "@/lib/reports/pdf/lettering.ts";
 
 const read = new Map<string, Promise<Typeface>>();
 
@@ -19,9 +19,19 @@ export function typefaceIn(project: string): Promise<Typeface> {
   return reading;
 }
 
+/** Scripts that names of sellers are written in and the pages' typeface lacks, in two weights; Japanese, in one, has most Chinese signs too. */
+const scripts = ["latin-ext", "greek", "greek-ext", "vietnamese", "cyrillic-ext"];
+
 async function fromPackage(project: string): Promise<Typeface> {
-  const font = (name: string) =>
-    readFile(join(project, "node_modules/geist/dist/fonts/geist-sans", `${name}.ttf`));
-  const [regular, semibold] = await Promise.all([font("Geist-Regular"), font("Geist-SemiBold")]);
-  return { regular, semibold };
+  const font = (path: string) => readFile(join(project, "node_modules", path));
+  const geist = (name: string) => font(`geist/dist/fonts/geist-sans/${name}.ttf`);
+  const others = (weight: 400 | 600) =>
+    Promise.all([
+      ...scripts.map((script) =>
+        font(`@fontsource/noto-sans/files/noto-sans-${script}-${weight}-normal.woff`),
+      ),
+      font("@fontsource/kosugi/files/kosugi-japanese-400-normal.woff"),
+    ]);
+  const [regular, semibold] = await Promise.all([geist("Geist-Regular"), geist("Geist-SemiBold")]);
+  return { regular, semibold, others: { regular: await others(400), semibold: await others(600) } };
 }

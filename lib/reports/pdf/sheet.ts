@@ -3,15 +3,9 @@ import { finished } from "node:stream/promises";
 import PDFDocument from "pdfkit";
 import type { Shown } from "@/lib/standing/shown.ts";
 import { colourOf, colours } from "./colours.ts";
-import { type Draws, drawable } from "./letters.ts";
+import { Lettering, type Typeface } from "./lettering.ts";
 import type { Paper } from "./papers.ts";
 import { drawState } from "./state-mark.ts";
-
-/** The letters everything is written with, as the bytes of two font files. */
-export interface Typeface {
-  regular: Uint8Array;
-  semibold: Uint8Array;
-}
 
 export interface TableColumn {
   title: string;
@@ -35,7 +29,6 @@ const SIDE = 44;
 const TOP = 58;
 const BOTTOM = 50;
 const PAD = 3.5;
-const figures = ["tnum", "kern"] as unknown as PDFKit.Mixins.OpenTypeFeatures[];
 
 /**
  * Paper that is written from top to bottom: headings, paragraphs, tables and drawings, each with its tag, so that the text
@@ -46,7 +39,7 @@ export class Sheet {
   y = TOP;
   private readonly doc: PDFKit.PDFDocument;
   private readonly root: PDFKit.PDFStructureElement;
-  private readonly draws: Draws;
+  private readonly lettering: Lettering;
 
   constructor(paper: Paper, typeface: Typeface, { title, at }: { title: string; at: Date }) {
     this.doc = new PDFDocument({
@@ -61,11 +54,7 @@ export class Sheet {
       font: null as unknown as string,
       info: { Title: title, Author: "Headroom", Creator: "Headroom", CreationDate: at, ModDate: at },
     });
-    this.doc.registerFont("regular", Buffer.from(typeface.regular));
-    this.doc.registerFont("semibold", Buffer.from(typeface.semibold));
-    this.doc.font("regular");
-    const { font } = (this.doc as unknown as { _font: { font: { hasGlyphForCodePoint: Draws } } })._font;
-    this.draws = (code) => font.hasGlyphForCodePoint(code);
+    this.lettering = new Lettering(this.doc, typeface);
     this.root = this.doc.struct("Document");
     this.doc.addStructure(this.root);
   }
@@ -111,11 +100,11 @@ export class Sheet {
   }
 
   private text(tag: string, text: string, { size = 9, strong, colour = colours.ink, gap = 5 }: Said): void {
-    this.letters({ size, strong, colour });
-    const drawn = drawable(text, this.draws);
-    const height = this.heightOf(drawn, this.width);
+    this.lettering.use({ size, strong, colour });
+    const drawn = this.lettering.drawable(text);
+    const height = this.lettering.heightOf(drawn, this.width);
     this.keep(height);
-    const draw = () => void this.at(drawn, this.left, this.y, this.width);
+    const draw = () => this.lettering.write(drawn, this.left, this.y, this.width);
     this.root.add(this.doc.struct(tag, actual(text, drawn), [draw]));
     this.y += height + gap;
   }
@@ -144,7 +133,8 @@ export class Sheet {
   private rowHeight(columns: TableColumn[], cells: TableCell[], isHead = false): number {
     const heights = cells.map((cell, index) => {
       this.cellLetters(cell, isHead);
-      return this.heightOf(drawable(textOf(cell), this.draws), this.cellWidth(columns[index], cell));
+      const text = this.lettering.drawable(textOf(cell));
+      return this.lettering.heightOf(text, this.cellWidth(columns[index], cell));
     });
     return Math.max(...heights) + 2 * PAD - 1;
   }
@@ -178,10 +168,11 @@ export class Sheet {
       if (state) this.aside(() => drawState(this.doc, state, x + PAD, top + PAD, 8));
       const from = x + PAD + (state ? 11 : 0);
       const width = this.cellWidth(column, cell);
-      const text = drawable(textOf(cell), this.draws);
+      this.cellLetters(cell, isHead);
+      const text = this.lettering.drawable(textOf(cell));
       const draw = () => {
         this.cellLetters(cell, isHead);
-        this.at(text, from, top + PAD, width, column.number ? "right" : "left");
+        this.lettering.write(text, from, top + PAD, width, column.number ? "right" : "left");
       };
       if (row) {
         const scope = isHead ? { scope: "Column" } : index === 0 ? { scope: "Row" } : {};
@@ -211,11 +202,9 @@ export class Sheet {
         const x = this.left + index * (width + gap);
         const bbox: [number, number, number, number] = [x, this.y, x + width, this.y + height];
         this.root.add(
-          this.doc.struct(
-            "Figure",
-            { alt: drawable(alt, this.draws), bbox } as PDFKit.Mixins.StructureElementOptions,
-            [() => draw(this.doc, x, this.y, width, this.pen)],
-          ),
+          this.doc.struct("Figure", { alt, bbox } as PDFKit.Mixins.StructureElementOptions, [
+            () => draw(this.doc, x, this.y, width, this.pen),
+          ]),
         );
       });
       this.y += height + 8;
@@ -229,20 +218,19 @@ export class Sheet {
     y,
     { size = 7, strong = false, colour = colours.soft, align = "left" } = {},
   ) => {
-    this.letters({ size, strong, colour });
-    const drawn = drawable(text, this.draws);
-    const wide = this.doc.widthOfString(drawn, { features: figures });
-    this.doc.text(drawn, align === "right" ? x - wide : x, y, { lineBreak: false, features: figures });
+    this.lettering.use({ size, strong, colour });
+    const drawn = this.lettering.drawable(text);
+    this.lettering.writeLine(drawn, align === "right" ? x - this.lettering.widthOf(drawn) : x, y);
   };
 
   /** A word in a box, as "DRAFT". */
   stamp(text: string): void {
-    this.letters({ size: 9, strong: true, colour: colourOf.breach });
+    this.lettering.use({ size: 9, strong: true, colour: colourOf.breach });
     const wide = this.doc.widthOfString(text) + 14;
     this.aside(() =>
       this.doc.lineWidth(1).roundedRect(this.left, this.y, wide, 18, 3).stroke(colourOf.breach),
     );
-    this.letters({ size: 9, strong: true, colour: colourOf.breach });
+    this.lettering.use({ size: 9, strong: true, colour: colourOf.breach });
     this.root.add(
       this.doc.struct("P", {}, [
         () => void this.doc.text(text, this.left + 7, this.y + 4, { lineBreak: false }),
@@ -276,8 +264,8 @@ export class Sheet {
 
   /** The left words of a running head, cut to the room that the right ones leave. */
   private besides({ left, right }: { left: string; right: string }): string {
-    this.letters({ size: 7.5, colour: colours.soft });
-    const wide = (text: string) => this.doc.widthOfString(drawable(text, this.draws), { features: figures });
+    this.lettering.use({ size: 7.5, colour: colours.soft });
+    const wide = (text: string) => this.lettering.widthOf(this.lettering.drawable(text));
     const room = this.width - wide(right) - 12;
     if (wide(left) <= room) return left;
     const letters = [...left];
@@ -292,34 +280,12 @@ export class Sheet {
     this.doc.endMarkedContent();
   }
 
-  private letters({
-    size,
-    strong = false,
-    colour,
-  }: {
-    size: number;
-    strong?: boolean;
-    colour: string;
-  }): void {
-    this.doc
-      .font(strong ? "semibold" : "regular")
-      .fontSize(size)
-      .fillColor(colour);
-  }
-
   private cellLetters(cell: TableCell, isHead: boolean): void {
     const { strong = false, soft = false } = typeof cell === "string" ? {} : cell;
     const state = stateOf(cell);
     const colour = state ? colourOf[state] : soft || isHead ? colours.soft : colours.ink;
-    this.letters({ size: isHead ? 7.5 : 8, strong: strong || (state !== null && state !== "none"), colour });
-  }
-
-  private heightOf(text: string, width: number): number {
-    return this.doc.heightOfString(text || " ", { width, features: figures });
-  }
-
-  private at(text: string, x: number, y: number, width: number, align: "left" | "right" = "left"): void {
-    this.doc.text(text, x, y, { width, align, features: figures });
+    const isStrong = strong || (state !== null && state !== "none");
+    this.lettering.use({ size: isHead ? 7.5 : 8, strong: isStrong, colour });
   }
 }
 

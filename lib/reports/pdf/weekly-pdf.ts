@@ -6,10 +6,11 @@ import { clockInWords, dayWithWeekday } from "../words.ts";
 import { colours } from "./colours.ts";
 import { deadlinesPart } from "./deadlines-part.ts";
 import { glancePart } from "./glance-part.ts";
+import type { Typeface } from "./lettering.ts";
 import type { Paper } from "./papers.ts";
 import { causesPart, contestedPart, countingPart, dataPart, defectsPart, restatedPart } from "./parts.ts";
 import { heightOfRates, ratesPart } from "./rates-part.ts";
-import { Sheet, type Typeface } from "./sheet.ts";
+import { Sheet } from "./sheet.ts";
 import { standingParts } from "./standing-parts.ts";
 
 /**

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { projectFolder } from "@/db/env.ts";
 import { typefaceIn } from "@/db/reports/typeface.ts";
 import { healthRecord } from "@/lib/metrics/record.ts";
-import type { Typeface } from "@/lib/reports/pdf/sheet.ts";
+import type { Typeface } from "@/lib/reports/pdf/lettering.ts";
 import type { DeadlineOfReport } from "@/lib/reports/weekly/deadline-json.ts";
 import { deadlineCells } from "@/lib/reports/weekly/deadline-words.ts";
 import { writeReport } from "@/lib/reports/weekly/file.ts";
