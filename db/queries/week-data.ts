@@ -56,7 +56,7 @@ export async function hasDataOn(
 export async function reachOfStores(session: AccountSession, accountId: string): Promise<StoreReach[]> {
   const { rows } = await session.query<StoreReach>(
     `SELECT marketplace, min(day) AS from, max(day) AS to FROM order_days
-     WHERE account_id = $1 GROUP BY marketplace ORDER BY marketplace`,
+     WHERE account_id = $1 AND tally = 'orders' GROUP BY marketplace ORDER BY marketplace`,
     [accountId],
   );
   return rows;

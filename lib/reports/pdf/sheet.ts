@@ -27,8 +27,9 @@ interface Said {
 
 const SIDE = 44;
 const TOP = 58;
-const BOTTOM = 50;
-const PAD = 3.5;
+const BOTTOM = 46;
+const PAD = 3;
+const BELOW_TABLE = 6;
 
 /**
  * Paper that is written from top to bottom: headings, paragraphs, tables and drawings, each with its tag, so that the text
@@ -88,7 +89,7 @@ export class Sheet {
 
   heading(level: 1 | 2 | 3, text: string, about = ""): void {
     const size = { 1: 20, 2: 13, 3: 10 }[level];
-    if (this.y > TOP) this.y += { 1: 0, 2: 14, 3: 8 }[level];
+    if (this.y > TOP) this.y += { 1: 0, 2: 12, 3: 8 }[level];
     // Never alone at the foot of a page: the head of a table and a row of some lines go with it.
     this.keep(size + 120);
     this.text(`H${level}`, text, { size, strong: true, gap: about ? 1 : 5 });
@@ -109,17 +110,37 @@ export class Sheet {
     this.y += height + gap;
   }
 
-  /** A table whose head stands on every page it reaches. A row is never cut. */
-  table(summary: string, columns: TableColumn[], rows: TableCell[][]): void {
+  /** How high a table stands where it is on one page, with the room below it. */
+  heightOfTable(columns: TableColumn[], rows: TableCell[][]): number {
+    return this.heightOfRows(columns, rows) + this.headHeight(columns) + BELOW_TABLE;
+  }
+
+  /** The same of groups of rows, each whole on one page where a page has room for it. */
+  tableOfGroups(summary: string, columns: TableColumn[], groups: TableCell[][][]): void {
+    const starts = new Map(groups.flatMap((rows) => (rows[0] ? [[rows[0], rows] as const] : [])));
+    this.table(summary, columns, groups.flat(), (row) => starts.get(row) ?? [row]);
+  }
+
+  /**
+   * A table whose head stands on every page it reaches. A row is never cut.
+   *
+   * @param together The rows that stand with one, itself the first of them.
+   */
+  table(
+    summary: string,
+    columns: TableColumn[],
+    rows: TableCell[][],
+    together: (row: TableCell[]) => TableCell[][] = (row) => [row],
+  ): void {
     const table = this.doc.struct("Table", { alt: summary });
     this.root.add(table);
     const head = columns.map(({ title }) => title);
     const first = rows[0];
-    const need = this.rowHeight(columns, head, true) + (first ? this.rowHeight(columns, first) : 0);
-    this.keep(need);
+    this.keep(this.headHeight(columns) + (first ? this.heightOfRows(columns, together(first)) : 0));
     this.row(table, columns, head, true);
     for (const cells of rows) {
-      if (this.y + this.rowHeight(columns, cells) > this.end && this.y > TOP) {
+      const fits = (some: TableCell[][]) => this.y + this.heightOfRows(columns, some) <= this.end;
+      if (!fits([cells]) || (!fits(together(cells)) && this.isLessThanPage(columns, together(cells)))) {
         this.turn();
         // The head was read out already: on the next page it is for the eye alone.
         this.row(null, columns, head, true);
@@ -127,7 +148,20 @@ export class Sheet {
       this.row(table, columns, cells);
     }
     table.end();
-    this.y += 6;
+    this.y += BELOW_TABLE;
+  }
+
+  private isLessThanPage(columns: TableColumn[], rows: TableCell[][]): boolean {
+    return this.headHeight(columns) + this.heightOfRows(columns, rows) < this.end - TOP;
+  }
+
+  private heightOfRows(columns: TableColumn[], rows: TableCell[][]): number {
+    return rows.reduce((sum, row) => sum + this.rowHeight(columns, row), 0);
+  }
+
+  private headHeight(columns: TableColumn[]): number {
+    const head = columns.map(({ title }) => title);
+    return this.rowHeight(columns, head, true);
   }
 
   private rowHeight(columns: TableColumn[], cells: TableCell[], isHead = false): number {
@@ -220,7 +254,8 @@ export class Sheet {
   ) => {
     this.lettering.use({ size, strong, colour });
     const drawn = this.lettering.drawable(text);
-    this.lettering.writeLine(drawn, align === "right" ? x - this.lettering.widthOf(drawn) : x, y);
+    const before = { left: 0, centre: 0.5, right: 1 }[align] * this.lettering.widthOf(drawn);
+    this.lettering.writeLine(drawn, x - before, y);
   };
 
   /** A word in a box, as "DRAFT". */
@@ -289,12 +324,12 @@ export class Sheet {
   }
 }
 
-/** Writes a few letters in one line. */
+/** Writes a few letters in one line, which begins, stands or ends at a place. */
 export type Pen = (
   text: string,
   x: number,
   y: number,
-  how?: { size?: number; strong?: boolean; colour?: string; align?: "left" | "right" },
+  how?: { size?: number; strong?: boolean; colour?: string; align?: "left" | "centre" | "right" },
 ) => void;
 
 const textOf = (cell: TableCell) => (typeof cell === "string" ? cell : cell.text);

@@ -62,7 +62,7 @@ function summary(sheet: Sheet, report: WeeklyReport): void {
   if (report.stores.length > 1) glancePart(sheet, report);
   for (const store of report.stores) {
     const about = `Figures shown for ${dayWithWeekday(store.on)}, by what was known then · days in ${clockInWords(store.zone)}`;
-    sheet.keep(heightOfRates(store));
+    sheet.keep(heightOfRates(sheet, store));
     sheet.heading(2, store.country, about);
     ratesPart(sheet, store);
   }

@@ -105,7 +105,8 @@ export function happenedInWords({ metric, kinds, because }: DefectOfReport): str
   const counts = metricWithId(metric)?.counts;
   if (counts && !("defects" in counts && counts.defects.length > 1)) return because;
   const names = kinds.map((kind) => defectInWords[kind as keyof typeof defectInWords] ?? kind);
-  return `${names.join(", ")}: ${because}`;
+  const said = names.join(", ");
+  return because.startsWith(said) ? because : `${said}: ${because}`;
 }
 
 /** "New: 38 orders", or "New: 38 orders in 49 lines, one for each rate" where one counts in several. */
