@@ -184,6 +184,9 @@ test("a report has each rate with its week before, what moved it, and the orders
   expect(of("new")?.sort()).toEqual(["A-60", "A-75"]);
   expect(of("aged-out")).toEqual(["A-245"]);
   expect(of("withdrawn")).toEqual(["A-120"]);
+  // Of one that no longer counts it is said why.
+  const taken = report.stores[0]?.defects.find(({ list }) => list === "withdrawn");
+  expect(taken?.because).toBe("1 of 5 stars; feedback removed");
   expect(rate?.history).toHaveLength(12);
   expect(rate?.history.at(-1)).toEqual({ on: "2026-11-08", count: 2, total: 180, value: 2 / 180 });
   // Nothing of shipments was imported: that is no data, and not a rate of nothing.
