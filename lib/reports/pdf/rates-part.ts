@@ -1,5 +1,6 @@
 import { chartInWords } from "../weekly/chart-in-words.ts";
 import { rateCells, ratesShown } from "../weekly/in-words.ts";
+import { lackingInWords } from "../weekly/lacking.ts";
 import type { StoreOfReport } from "../weekly/report-json.ts";
 import { colours } from "./colours.ts";
 import type { Sheet, TableCell } from "./sheet.ts";
@@ -25,7 +26,7 @@ const BELOW_CHARTS = 8;
 /** How much of a page a store's rates take, heading and charts included: they are not torn apart where they fit on one. */
 export function heightOfRates(sheet: Sheet, store: StoreOfReport): number {
   const charts = Math.ceil(chartsOf(store).length / CHARTS_A_ROW) * (CHART_HEIGHT + BELOW_CHARTS);
-  const partial = lacksOf(store).size * PARTIAL;
+  const partial = lackingInWords(store).length * PARTIAL;
   return (
     HEADING + sheet.heightOfTable(columns, rowsOf(store)) + partial + ABOVE_CHARTS + charts - BELOW_CHARTS
   );
@@ -34,8 +35,7 @@ export function heightOfRates(sheet: Sheet, store: StoreOfReport): number {
 /** A store's rates with change and room; below them twelve weeks of each that Amazon holds to a target. */
 export function ratesPart(sheet: Sheet, store: StoreOfReport): void {
   sheet.table(`Rates of ${store.country} at the week’s end`, columns, rowsOf(store));
-  for (const [what, names] of lacksOf(store))
-    sheet.paragraph(`Partial: ${what} (${names.join("; ")}).`, { size: 8, colour: colours.soft, gap: 2 });
+  for (const line of lackingInWords(store)) sheet.paragraph(line, { size: 8, colour: colours.soft, gap: 2 });
   const drawn = chartsOf(store);
   if (drawn.length === 0) return;
   sheet.y += ABOVE_CHARTS;
@@ -65,17 +65,6 @@ function rowsOf(store: StoreOfReport): TableCell[][] {
       { text: said.state, state: rate.shown },
     ];
   });
-}
-
-/** What rates lack, with the names of those that lack it. */
-function lacksOf(store: StoreOfReport): Map<string, string[]> {
-  const lacks = new Map<string, string[]>();
-  for (const rate of ratesShown(store)) {
-    const { missingInWords: what, reading } = rate;
-    if (what !== "" && reading !== "confirmed")
-      lacks.set(what, [...(lacks.get(what) ?? []), rateCells(rate).name]);
-  }
-  return lacks;
 }
 
 const CHARTS_A_ROW = 4;
