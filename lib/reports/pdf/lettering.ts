@@ -42,9 +42,9 @@ export class Lettering {
     private readonly typeface: Typeface,
   ) {
     for (const weight of ["regular", "semibold"] as const) {
-      doc.registerFont(weight, Buffer.from(typeface[weight]));
+      doc.registerFont(weight, viewOf(typeface[weight]));
       typeface.others[weight].forEach((bytes, index) => {
-        doc.registerFont(`${weight} ${index}`, Buffer.from(bytes));
+        doc.registerFont(`${weight} ${index}`, viewOf(bytes));
       });
     }
     doc.font("regular");
@@ -149,3 +149,7 @@ export class Lettering {
     return font;
   }
 }
+
+/** The same bytes, not a copy of them: a font with Japanese is more than a megabyte. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
