@@ -11,7 +11,7 @@ import { type Week, weekBefore, weekNamed } from "@/lib/reports/weekly/week.ts";
 import { firstDayNeeded, weeklyReport } from "@/lib/reports/weekly/weekly-report.ts";
 import { standingsOver } from "@/lib/standing/standing-history.ts";
 import { databaseForTests, importText } from "./database.ts";
-import { randomAccount } from "./random-account.ts";
+import { importedAccount } from "./imported-account.ts";
 
 /*
  * A report is made of the rows it tells of. It says the same as one that is made of everything there is.
@@ -63,15 +63,7 @@ const seeds = Array.from({ length: process.env.HEADROOM_LONG ? 50 : 8 }, (_, ind
 test.each(seeds)(
   "account %i has the same report of the rows that are needed as of all of them",
   async (seed) => {
-    const { name, marketplace, files } = randomAccount(seed);
-    for (const file of files)
-      await importText(database(), file.text, {
-        accountName: name,
-        marketplace,
-        learnedOn: "2026-11-09",
-        name: file.name,
-      });
-    const account = await ensureAccount(database(), name);
+    const { account, marketplace } = await importedAccount(database(), seed);
     for (const back of [null, 1, 20]) {
       const earlier = back === null ? null : weeksBefore(week, back);
       const { whole, needed } = await bothWays(
