@@ -58,6 +58,20 @@ export function issueBefore(
   return oneIssue(session, "AND week < $2 ORDER BY week DESC", [accountId, week]);
 }
 
+/** The stores that the issue before a week speaks of, by code, without reading the whole of it. */
+export async function storesOfIssueBefore(
+  session: AccountSession,
+  accountId: string,
+  week: string,
+): Promise<string[]> {
+  const { rows } = await session.query<{ stores: string[] }>(
+    `SELECT jsonb_path_query_array(report, '$.stores[*].marketplace') AS stores
+     FROM reports_issued WHERE account_id = $1 AND week < $2 ORDER BY week DESC LIMIT 1`,
+    [accountId, week],
+  );
+  return rows[0]?.stores ?? [];
+}
+
 async function oneIssue(
   session: AccountSession,
   which: string,

@@ -16,7 +16,7 @@ import { listContests, standing } from "../queries/contests.ts";
 import { queueFactsWith, queueOfStore } from "../queries/deadlines/queue.ts";
 import { listNotices, noticesThatStand } from "../queries/notices.ts";
 import { reportSchedulesOf } from "../queries/report-schedules.ts";
-import { issueBefore } from "../queries/reports.ts";
+import { issueBefore, storesOfIssueBefore } from "../queries/reports.ts";
 import type { Account } from "../writes/accounts.ts";
 import { recordForReport } from "./report-record.ts";
 
@@ -31,7 +31,7 @@ export async function madeReport(
   now: Date,
 ): Promise<WeeklyReport> {
   const previous = await issueBefore(session, account.id, week.id);
-  const marketplaces = await storesIn(session, account.id, previous);
+  const marketplaces = await storesReported(session, account.id, week);
   const contests = standing(await listContests(session, account.id));
   const imports = await importsByStore(session, account.id);
   const stores: StoreKnown[] = [];
@@ -66,23 +66,17 @@ export async function madeReport(
   });
 }
 
-/** The stores that an account's report on a week speaks of, by code. */
+/**
+ * The stores that an account's report on a week speaks of, by code. One whose imports were taken back since is still one that the
+ * issue before spoke of.
+ */
 export async function storesReported(
   session: AccountSession,
   accountId: string,
   week: Week,
 ): Promise<string[]> {
-  return storesIn(session, accountId, await issueBefore(session, accountId, week.id));
-}
-
-/** A store whose imports were taken back since is still one that the issue before spoke of. */
-async function storesIn(
-  session: AccountSession,
-  accountId: string,
-  previous: WeeklyReport | null,
-): Promise<string[]> {
   const { stores } = await accountKnown(session, accountId);
-  const before = (previous?.stores ?? []).map(({ marketplace }) => marketplace);
+  const before = await storesOfIssueBefore(session, accountId, week.id);
   return [...new Set([...stores, ...before])].sort();
 }
 

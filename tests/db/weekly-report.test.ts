@@ -14,7 +14,7 @@ import { issueReport } from "@/db/writes/issue-report.ts";
 import { setReportSchedule } from "@/db/writes/report-schedules.ts";
 import { undoImport } from "@/db/writes/undo-import.ts";
 import { daysFrom } from "@/lib/metrics/day.ts";
-import { hasData } from "@/lib/reports/weekly/no-data.ts";
+import { hasData, noDataInWords } from "@/lib/reports/weekly/no-data.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
 import { shownOn } from "@/lib/reports/weekly/weekly-report.ts";
 import { databaseForTests, importText, openAgain } from "./database.ts";
@@ -228,6 +228,47 @@ test("an issue stays as it was whatever is imported since, and the next one name
     went: ["A-90"],
     why: "1 bad order no longer counts; 1 headroom-feedback taken back since",
   });
+});
+
+test("a store whose files were taken back is still told of by the next issue; with nothing left there is none", async () => {
+  const name = "Taken back";
+  const ids: number[] = [];
+  for (const [marketplace, text] of [
+    ["US", orders],
+    ["DE", orders.replaceAll("A-", "D-")],
+    ["DE", feedback(["D-100,2026-10-20,1,"])],
+  ] as const) {
+    const { id } = await importText(database(), text, {
+      accountName: name,
+      marketplace,
+      learnedOn: "2026-11-09",
+    });
+    ids.push(id as number);
+  }
+  const account = await ensureAccount(database(), name);
+  await issue(account, "2026-W44");
+  for (const id of ids.slice(1)) await undoImport(database(), { accountId: account.id, id });
+  const { report } = await issue(account, "2026-W45");
+  const gone = report.stores.find(({ marketplace }) => marketplace === "DE");
+  expect(gone?.rates.every(({ shown }) => shown === "no-data")).toBe(true);
+  expect(
+    gone?.restated.find(({ metric, reading }) => metric === "order-defect-rate" && reading === "exposed"),
+  ).toMatchObject({
+    was: { count: 1, total: 180 },
+    is: { count: 0, total: 0, value: null },
+    went: ["D-100"],
+  });
+  await undoImport(database(), { accountId: account.id, id: ids[0] as number });
+  const outcome = await issueReport(database(), {
+    account,
+    week: week("2026-W46"),
+    now: on("2026-11-20T12:00:00Z"),
+    by: "Ann",
+  });
+  expect(outcome).toEqual({ status: "no-data", reach: [] });
+  expect(noDataInWords({ account: name, week: week("2026-W46") }, [])).toBe(
+    "Taken back has no data of 2026-W46, so nothing was issued. It has no orders of any day.",
+  );
 });
 
 test("ten who issue the same week at once, on connections of their own, make one issue", async () => {
