@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { param, type SearchParams } from "@/app/_views/place.ts";
 import { learnedTo, portfolioView, rateIn } from "@/app/_views/portfolio-view.ts";
 import { queueFound } from "@/app/_views/queue-view.ts";
+import { PACK } from "@/app/_views/rate-row.ts";
 import { reportsFound } from "@/app/_views/reports-view.ts";
 import { warningsFound } from "@/app/_views/warnings-view.ts";
 import { withAccount } from "@/db/client.ts";
@@ -41,12 +42,12 @@ export const allExports = {
           })
         : [],
     }));
-    await send({ words: ["stores", param(asked, "account") ?? ""], table: storesTable(stores) });
+    await send({ words: ["stores", param(asked, "account") ?? ""], table: storesTable(stores, PACK) });
   },
   warnings: async (asked, send) => {
     const { warnings } = await warningsFound(asked);
     const named = warnings.map((warning) => ({ ...warning, account: warning.account.name }));
-    await send({ words: ["warnings", ...whose(asked)], table: warningsTable(named) });
+    await send({ words: ["warnings", ...whose(asked)], table: warningsTable(named, PACK) });
   },
   "warning-log": async (asked, send) => {
     const { log } = await warningsFound(asked);

@@ -36,6 +36,7 @@ export const whereOf = ({ place }: Pick<MetricPlace, "place">): Where => ({
   account: place.account.name,
   marketplace: place.marketplace,
   on: place.on,
+  rules: PACK,
 });
 
 /** An export of a page about a rate: its view, then a table of it. */
@@ -70,7 +71,7 @@ const withChanges = (path: MetricPath, asked: SearchParams) =>
   }));
 
 export const metricExports = {
-  history: ofRate(curveView, (view, where) => historyTable(where, { ...view, pack: PACK }, view.days)),
+  history: ofRate(curveView, (view, where) => historyTable(where, view, view.days)),
   "orders-behind": ofRate(metricView, (view, where) =>
     namedOrdersTable("orders-behind", where, view, named(view.behind)),
   ),
@@ -93,6 +94,7 @@ export const metricExports = {
           account: row.spot.account,
           marketplace: row.spot.marketplace,
           on: row.spot.on ?? where.on,
+          rules: where.rules,
         },
         channel: row.said.channel ?? view.channel,
       })),

@@ -6,11 +6,12 @@ import { accountKnown } from "@/db/queries/account-known.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { reportSchedulesOf } from "@/db/queries/report-schedules.ts";
 import { type IssueSeen, listIssues, newestIssues } from "@/db/queries/reports.ts";
+import { hasDataOn } from "@/db/queries/week-data.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { nextDue, type ReportSchedule } from "@/lib/reports/weekly/schedule.ts";
 import { type Week, weekBefore, weekOf } from "@/lib/reports/weekly/week.ts";
-import { dayShown, isOverIn } from "@/lib/reports/weekly/weekly-report.ts";
+import { dayShown, isOverIn, shownOn } from "@/lib/reports/weekly/weekly-report.ts";
 import { param, type SearchParams } from "./place.ts";
 
 /** How many weeks back can be issued from the page. */
@@ -22,6 +23,7 @@ const IN_A_SLICE = 10;
 export interface OpenWeek {
   week: Week;
   isOver: boolean;
+  hasData: boolean;
 }
 
 export interface AccountReports {
@@ -82,7 +84,10 @@ async function reportsOf(account: Account, now: Date): Promise<AccountReports> {
     );
     const open: OpenWeek[] = [];
     for (let back = 0; back < WEEKS_OFFERED && first; back++) {
-      if (!issued.has(week.id)) open.push({ week, isOver: isOverIn(week, stores, now) });
+      if (!issued.has(week.id)) {
+        const hasData = await hasDataOn(session, account.id, shownOn(week, stores, now));
+        open.push({ week, isOver: isOverIn(week, stores, now), hasData });
+      }
       week = weekBefore(week);
     }
     const next = schedule?.isOn && first ? nextDue(schedule, stores.map(zoneOf), now) : null;

@@ -9,6 +9,7 @@ import styles from "./reports.module.css";
 
 /** Of several stores what matters in each, and every rate with a target side by side. */
 export function Glance({ stores }: { stores: StoreOfReport[] }) {
+  const rows = glanceRows(stores);
   return (
     <Part id="glance" title="All stores at a glance">
       <ul className={styles.sentences}>
@@ -18,32 +19,35 @@ export function Glance({ stores }: { stores: StoreOfReport[] }) {
           </li>
         ))}
       </ul>
-      <Card flush>
-        <Table
-          caption="Every rate with a target, by store"
-          columns={[
-            { label: "Rate at the week’s end" },
-            ...stores.map(({ country }) => ({ label: country })),
-          ]}
-          rows={glanceRows(stores).map(({ key, name, stores: cells }) => ({
-            key,
-            cells: [
-              name,
-              ...cells.map((cell, index) =>
-                cell ? (
-                  <span key={stores[index]?.marketplace} className={styles.glance}>
-                    <StateShape shown={cell.shown} size={13} />
-                    <span className="visually-hidden">{stateInWords[cell.shown]}: </span>
-                    {cell.words}
-                  </span>
-                ) : (
-                  ""
+      {/* Without data no rate has a figure to stand beside another. */}
+      {rows.length > 0 && (
+        <Card flush>
+          <Table
+            caption="Every rate with a target, by store"
+            columns={[
+              { label: "Rate at the week’s end" },
+              ...stores.map(({ country }) => ({ label: country })),
+            ]}
+            rows={rows.map(({ key, name, stores: cells }) => ({
+              key,
+              cells: [
+                name,
+                ...cells.map((cell, index) =>
+                  cell ? (
+                    <span key={stores[index]?.marketplace} className={styles.glance}>
+                      <StateShape shown={cell.shown} size={13} />
+                      <span className="visually-hidden">{stateInWords[cell.shown]}: </span>
+                      {cell.words}
+                    </span>
+                  ) : (
+                    ""
+                  ),
                 ),
-              ),
-            ],
-          }))}
-        />
-      </Card>
+              ],
+            }))}
+          />
+        </Card>
+      )}
     </Part>
   );
 }

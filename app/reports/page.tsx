@@ -105,7 +105,7 @@ function OfAccount({ reports, params }: { reports: AccountReports; params: Searc
                 { label: "State" },
                 { label: "Draft as a file" },
               ]}
-              rows={open.map(({ week, isOver }) => ({
+              rows={open.map(({ week, isOver, hasData }) => ({
                 key: week.id,
                 cells: [
                   <Link key="week" href={reportHref(account.name, week.id)} prefetch={false}>
@@ -114,7 +114,9 @@ function OfAccount({ reports, params }: { reports: AccountReports; params: Searc
                   <span key="days" className={styles.tight}>
                     {dayWithWeekday(week.from)} – {dayWithWeekday(week.to)}
                   </span>,
-                  isOver ? "over, can be issued" : "not over",
+                  <span key="state" className={styles.tight}>
+                    {!hasData ? "no data" : isOver ? "over, can be issued" : "not over"}
+                  </span>,
                   <Files key="files" account={account.name} week={week.id} what={`draft of ${week.id}`} />,
                 ],
               }))}

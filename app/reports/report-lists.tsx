@@ -109,7 +109,7 @@ export function DataBehind({ store }: StoreParts) {
             { label: "State" },
             { label: "Last learned" },
             { label: "Days in no file", words: true },
-            { label: "Of", words: true },
+            { label: "Rates it feeds", words: true },
           ]}
           rows={dataLines(store).map(({ name, state, learned, holes, rates }) => ({
             key: `${name} ${state} ${holes}`,

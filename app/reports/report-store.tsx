@@ -7,6 +7,7 @@ import { Table } from "@/app/_components/table.tsx";
 import { metricHref } from "@/app/_links.ts";
 import { chartInWords } from "@/lib/reports/weekly/chart-in-words.ts";
 import { rateCells, ratesShown } from "@/lib/reports/weekly/in-words.ts";
+import { lackingInWords } from "@/lib/reports/weekly/lacking.ts";
 import type { StoreOfReport, WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
 import { clockInWords, dayWithWeekday } from "@/lib/reports/words.ts";
 import { Causes } from "./causes.tsx";
@@ -46,9 +47,6 @@ export interface StoreParts {
 function Rates({ store, account }: StoreParts) {
   const spot = { account, marketplace: store.marketplace, on: store.on };
   const shown = ratesShown(store);
-  const lacking = shown.filter(
-    ({ missingInWords, reading }) => missingInWords !== "" && reading !== "confirmed",
-  );
   return (
     <>
       <Card flush>
@@ -105,9 +103,9 @@ function Rates({ store, account }: StoreParts) {
           })}
         />
       </Card>
-      {lacking.map((rate) => (
-        <p key={`${rate.metric} ${rate.channel}`} className={styles.about2}>
-          {rateCells(rate).name}: partial, {rate.missingInWords}.
+      {lackingInWords(store).map((line) => (
+        <p key={line} className={styles.after}>
+          {line}
         </p>
       ))}
     </>

@@ -10,6 +10,7 @@ import { type Paper, papers } from "@/lib/reports/pdf/papers.ts";
 import { writeReport } from "@/lib/reports/weekly/file.ts";
 import { isReportFormat, type ReportFormat, reportFormats } from "@/lib/reports/weekly/formats.ts";
 import { issueInWords, weekInWords } from "@/lib/reports/weekly/in-words.ts";
+import { noDataInWords } from "@/lib/reports/weekly/no-data.ts";
 import type { WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
 import { tableNames } from "@/lib/reports/weekly/tables.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
@@ -27,6 +28,7 @@ import {
 
 /** Who issues a report by the command when nobody is named. */
 const BY_COMMAND = "the command line";
+const NOTHING_IMPORTED = "Nothing was imported into this account yet.";
 
 export const report: Command = {
   name: "report",
@@ -108,12 +110,16 @@ async function reportAsked(call: Call, account: Account, week: Week): Promise<We
     const by = call.option("author") ?? BY_COMMAND;
     const outcome = await issueReport(database, { account, week, now, by });
     if ("report" in outcome) return outcome.report;
-    if (outcome.status === "nothing-known") throw new NotDone("Nothing was imported into this account yet.");
+    if (outcome.status === "nothing-known") throw new NotDone(NOTHING_IMPORTED);
+    if (outcome.status === "no-data")
+      throw new NotDone(
+        `${noDataInWords({ account: account.name, week }, outcome.reach)} Import the files that hold it, or look at it with --draft.`,
+      );
   }
   const made = await withAccount(database, account.id, "read", (session) =>
     madeReport(session, account, week, now),
   );
-  if (made.stores.length === 0) throw new NotDone("Nothing was imported into this account yet.");
+  if (made.stores.length === 0) throw new NotDone(NOTHING_IMPORTED);
   if (made.stores.every(({ on }) => on < week.from)) throw new NotDone(`${week.id} has not begun.`);
   return made;
 }

@@ -1,4 +1,5 @@
-import { type WeeklyReport, weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
+import type { WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
+import { reportFromStored } from "@/lib/reports/weekly/stored.ts";
 import type { AccountSession } from "../client.ts";
 import { fromRow } from "../rows.ts";
 
@@ -57,6 +58,20 @@ export function issueBefore(
   return oneIssue(session, "AND week < $2 ORDER BY week DESC", [accountId, week]);
 }
 
+/** The stores that the issue before a week speaks of, by code, without reading the whole of it. */
+export async function storesOfIssueBefore(
+  session: AccountSession,
+  accountId: string,
+  week: string,
+): Promise<string[]> {
+  const { rows } = await session.query<{ stores: string[] }>(
+    `SELECT jsonb_path_query_array(report, '$.stores[*].marketplace') AS stores
+     FROM reports_issued WHERE account_id = $1 AND week < $2 ORDER BY week DESC LIMIT 1`,
+    [accountId, week],
+  );
+  return rows[0]?.stores ?? [];
+}
+
 async function oneIssue(
   session: AccountSession,
   which: string,
@@ -66,7 +81,7 @@ async function oneIssue(
     `SELECT report FROM reports_issued WHERE account_id = $1 ${which} LIMIT 1`,
     values,
   );
-  return rows[0] ? weeklyReportJson.parse(rows[0].report) : null;
+  return rows[0] ? reportFromStored(rows[0].report) : null;
 }
 
 /** The newest issue of each of these accounts, by account id. Its session names them all. */

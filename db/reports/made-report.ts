@@ -14,13 +14,12 @@ import { accountKnown } from "../queries/account-known.ts";
 import { accountStatusesOf } from "../queries/account-status.ts";
 import { listContests, standing } from "../queries/contests.ts";
 import { queueFactsWith, queueOfStore } from "../queries/deadlines/queue.ts";
-import { recordForDays } from "../queries/measurements.ts";
 import { listNotices, noticesThatStand } from "../queries/notices.ts";
 import { probationDaysOf } from "../queries/probation-rule.ts";
 import { reportSchedulesOf } from "../queries/report-schedules.ts";
-import { issueBefore } from "../queries/reports.ts";
-import { beginningOf } from "../queries/standing-record.ts";
+import { issueBefore, storesOfIssueBefore } from "../queries/reports.ts";
 import type { Account } from "../writes/accounts.ts";
+import { recordForReport } from "./report-record.ts";
 
 /** The rules that reports judge by. */
 const PACK = "amazon-current";
@@ -33,28 +32,22 @@ export async function madeReport(
   now: Date,
 ): Promise<WeeklyReport> {
   const previous = await issueBefore(session, account.id, week.id);
-  const own = (await accountKnown(session, account.id)).stores;
-  // A store whose imports were taken back since is still one that the issue before spoke of.
-  const marketplaces = [
-    ...new Set([...own, ...(previous?.stores ?? []).map((store) => store.marketplace)]),
-  ].sort();
+  const marketplaces = await storesReported(session, account.id, week);
   const contests = standing(await listContests(session, account.id));
   const imports = await importsByStore(session, account.id);
   const stores: StoreKnown[] = [];
   for (const marketplace of marketplaces) {
     const on = dayShown(week, marketplace, now);
     const store = { accountId: account.id, marketplace };
-    const begins = await beginningOf(session, { ...store, to: on });
-    const needed = firstDayNeeded(on, previous);
-    const from = begins < needed ? begins : needed;
-    const record = await recordForDays(session, { ...store, pack: PACK, from, to: on });
+    const from = firstDayNeeded(on, previous);
+    const { record, histories } = await recordForReport(session, { ...store, pack: PACK, from, on });
     const inQueue = await queueFactsWith(session, { ...store, on }, record);
     const at = momentShown(week, marketplace, now);
     const moment = { at, saidUntil: at < now ? at : null };
     stores.push({
       marketplace,
       record,
-      begins,
+      histories,
       // An order that is not there yet names no store: it is held against every one.
       contested: contests.filter((each) => each.marketplace === marketplace || each.marketplace === null),
       imports: imports.filter((each) => each.stores.includes(marketplace)),
@@ -73,6 +66,20 @@ export async function madeReport(
     previous,
     stores,
   });
+}
+
+/**
+ * The stores that an account's report on a week speaks of, by code. One whose imports were taken back since is still one that the
+ * issue before spoke of.
+ */
+export async function storesReported(
+  session: AccountSession,
+  accountId: string,
+  week: Week,
+): Promise<string[]> {
+  const { stores } = await accountKnown(session, accountId);
+  const before = await storesOfIssueBefore(session, accountId, week.id);
+  return [...new Set([...stores, ...before])].sort();
 }
 
 /** The clock that a report's moments are printed by: that of its schedule, else of the account's first store. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Typeface } from "@/lib/reports/pdf/sheet.ts";
+import type { Typeface } from "@/lib/reports/pdf/lettering.ts";
+import { sfntOfWoff } from "@/lib/reports/pdf/sfnt-of-woff.ts";
 
 const read = new Map<string, Promise<Typeface>>();
 
@@ -19,9 +20,26 @@ export function typefaceIn(project: string): Promise<Typeface> {
   return reading;
 }
 
+/** Scripts that the pages' typeface lacks, in two weights. Japanese, in one, has half of the signs of simplified Chinese too. */
+const scripts = ["latin-ext", "greek", "greek-ext", "vietnamese", "cyrillic-ext"];
+
 async function fromPackage(project: string): Promise<Typeface> {
-  const font = (name: string) =>
-    readFile(join(project, "node_modules/geist/dist/fonts/geist-sans", `${name}.ttf`));
-  const [regular, semibold] = await Promise.all([font("Geist-Regular"), font("Geist-SemiBold")]);
-  return { regular, semibold };
+  const font = (path: string) => readFile(join(project, "node_modules", path));
+  const geist = (name: string) => font(`geist/dist/fonts/geist-sans/${name}.ttf`);
+  const packed = async (path: string) => sfntOfWoff(await font(path));
+  const japanese = packed("@fontsource/kosugi/files/kosugi-japanese-400-normal.woff");
+  const others = (weight: 400 | 600) =>
+    Promise.all([
+      ...scripts.map((script) =>
+        packed(`@fontsource/noto-sans/files/noto-sans-${script}-${weight}-normal.woff`),
+      ),
+      japanese,
+    ]);
+  const [regular, semibold, ofRegular, ofSemibold] = await Promise.all([
+    geist("Geist-Regular"),
+    geist("Geist-SemiBold"),
+    others(400),
+    others(600),
+  ]);
+  return { regular, semibold, others: { regular: ofRegular, semibold: ofSemibold } };
 }

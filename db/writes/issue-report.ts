@@ -1,11 +1,13 @@
+import type { StoreReach } from "@/lib/reports/weekly/no-data.ts";
 import type { WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
 import type { Week } from "@/lib/reports/weekly/week.ts";
-import { isOverIn } from "@/lib/reports/weekly/weekly-report.ts";
+import { isOverIn, shownOn } from "@/lib/reports/weekly/weekly-report.ts";
 import { onOneLine } from "@/lib/typed-in/words-of-seller.ts";
 import { type AccountSession, type Database, withAccount } from "../client.ts";
 import { digestOf } from "../queries/digest.ts";
 import { issueOfWeek } from "../queries/reports.ts";
-import { madeReport } from "../reports/made-report.ts";
+import { hasDataOn, reachOfStores } from "../queries/week-data.ts";
+import { madeReport, storesReported } from "../reports/made-report.ts";
 import type { Account } from "./accounts.ts";
 import { lockReportsIfThere } from "./lock.ts";
 
@@ -13,7 +15,13 @@ import { lockReportsIfThere } from "./lock.ts";
 export type IssueOutcome =
   | { status: "issued" | "issued-before"; report: WeeklyReport }
   /** The week is not over in every store, or nothing was imported. */
-  | { status: "not-over" | "nothing-known" };
+  | { status: "not-over" | "nothing-known" }
+  /** Files were imported, but none that says anything of the week; how far they reach instead. */
+  | { status: "no-data"; reach: StoreReach[] };
+
+type Refused = Exclude<IssueOutcome, { report: WeeklyReport }>;
+/** What was found before anything is written: an issue that is there, a report to make one of, or why there is none. */
+type Read = { known?: WeeklyReport; made?: WeeklyReport; status?: undefined } | Refused;
 
 interface IssueAsked {
   account: Pick<Account, "id" | "name">;
@@ -25,7 +33,7 @@ interface IssueAsked {
 
 /**
  * Issues a week's report: freezes its figures under the account's next number. A week that was issued before is given back
- * as it is.
+ * as it is, and one of which nothing is known is not issued.
  *
  * The figures and the digest of their facts are read at one moment; the number is given in one small transaction after
  * that, which looks again whether somebody was faster. Killed at any moment, there is one issue or none.
@@ -39,16 +47,19 @@ export async function issueReport(
 ): Promise<IssueOutcome> {
   const { id } = account;
   for (;;) {
-    const read = await withAccount(database, id, "read", async (session) => {
+    const read = await withAccount(database, id, "read", async (session): Promise<Read> => {
       const before = await issueOfWeek(session, id, week.id);
-      if (before) return { before };
+      if (before) return { known: before };
+      const marketplaces = await storesReported(session, id, week);
+      if (marketplaces.length === 0) return { status: "nothing-known" };
+      if (!isOverIn(week, marketplaces, now)) return { status: "not-over" };
+      // Looked at before the report is made: a schedule asks for such a week again every minute.
+      if (!(await hasDataOn(session, id, shownOn(week, marketplaces, now))))
+        return { status: "no-data", reach: await reachOfStores(session, id) };
       const made = await madeReport(session, account, week, now);
-      const marketplaces = made.stores.map(({ marketplace }) => marketplace);
-      if (marketplaces.length === 0) return "nothing-known" as const;
-      if (!isOverIn(week, marketplaces, now)) return "not-over" as const;
       return { made: { ...made, digest: await digestOf(session, id) } };
     });
-    if (typeof read === "string") return { status: read };
+    if (read.status) return read;
     const outcome = await withAccount(
       database,
       id,
@@ -56,7 +67,7 @@ export async function issueReport(
       async (session): Promise<IssueOutcome | null> => {
         // The account may have been removed while the figures were read.
         if (!(await lockReportsIfThere(session, id))) return { status: "nothing-known" };
-        const before = read.before ?? (await issueOfWeek(session, id, week.id));
+        const before = read.known ?? (await issueOfWeek(session, id, week.id));
         if (before) {
           await alongside(session, before);
           return { status: "issued-before", report: before };

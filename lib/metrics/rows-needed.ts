@@ -51,6 +51,18 @@ export function neededForOutlook(
   return rowsNeeded([metric], [channel], { from, namesFrom: from });
 }
 
+/** What both need. */
+export function bothNeeded(one: RowsNeeded, other: RowsNeeded): RowsNeeded {
+  const defects = new Map(one.defects);
+  for (const [kind, from] of other.defects) needFrom(defects, kind, from);
+  return {
+    channels: [...new Set([...one.channels, ...other.channels])],
+    tallies: [...new Set([...one.tallies, ...other.tallies])],
+    talliesFrom: earliest(one.talliesFrom, other.talliesFrom),
+    defects,
+  };
+}
+
 /** Those, and one more kind of defect. */
 export function alsoNeeded(needed: RowsNeeded, kind: DefectKind, from: Day): RowsNeeded {
   const defects = new Map(needed.defects);

@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
+import type { Typeface } from "./pdf/lettering.ts";
 import type { Paper } from "./pdf/papers.ts";
-import { Sheet, type TableCell, type TableColumn, type Typeface } from "./pdf/sheet.ts";
+import { Sheet, type TableCell, type TableColumn } from "./pdf/sheet.ts";
 import { cellInWords, type PlanCell, type PlanOfAction, type PlanTable } from "./plan-of-action.ts";
 import { stateInWords } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { isOverdue, type QueueItem } from "@/lib/deadlines/queue.ts";
-import type { Effect, Outcome } from "@/lib/deadlines/worth.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { deadlineInWords, timeLeftInWords } from "./deadline-in-words.ts";
+import { effectJson } from "./effect-json.ts";
 import { timeInWords } from "./words.ts";
 
 /** One thing of the queue for other programs: instants in UTC, and beside them the store's own day and time. */
@@ -37,24 +37,5 @@ export function queueItemJson(item: QueueItem) {
     note: item.said?.note ?? null,
     saidBy: item.said?.author ?? null,
     saidAt: item.said?.madeAt.toISOString() ?? null,
-  };
-}
-
-function effectJson({ metric, channel, on, countsNow, asIs, done, missed }: Effect) {
-  const outcome = ({ count, total, value, budget, state }: Outcome) => ({
-    count,
-    total,
-    value,
-    budget,
-    state,
-  });
-  return {
-    metric: metric.id,
-    channel,
-    on,
-    countsNow,
-    asIs: outcome(asIs),
-    done: outcome(done),
-    missed: outcome(missed),
   };
 }

@@ -80,5 +80,7 @@ function written(text: string): string {
     escaped,
     (letter) => `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
   );
-  return safe.length <= MOST_LETTERS ? safe : `${safe.slice(0, MOST_LETTERS - 1)}…`;
+  // Neither half a letter nor half of an escape stands at the cut.
+  const halves = /(?:[\uD800-\uDBFF]|_(?:x[0-9A-F]{0,4})?)$/;
+  return safe.length <= MOST_LETTERS ? safe : `${safe.slice(0, MOST_LETTERS - 1).replace(halves, "")}…`;
 }

@@ -30,8 +30,8 @@ import {
 import { tableNames, tablesOf } from "@/lib/reports/weekly/tables.ts";
 import { weekNamed } from "@/lib/reports/weekly/week.ts";
 import { pagesOfPdf, tagsOfPdf } from "../e2e/pdf-text.ts";
-import { databaseForTests, importText } from "./database.ts";
-import { randomAccount } from "./random-account.ts";
+import { databaseForTests } from "./database.ts";
+import { importedAccount } from "./imported-account.ts";
 
 /*
  * A report says the same figures in every file, and those of `headroom rates`. Every file is read back by a program that
@@ -51,15 +51,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function issued(seed: number): Promise<WeeklyReport> {
-  const { name, marketplace, files } = randomAccount(seed);
-  for (const file of files)
-    await importText(database(), file.text, {
-      accountName: name,
-      marketplace,
-      learnedOn: "2026-11-09",
-      name: file.name,
-    });
-  const account = await ensureAccount(database(), name);
+  const { account } = await importedAccount(database(), seed);
   const outcome = await issueReport(database(), { account, week, now, by: "Ann" });
   if (!("report" in outcome)) throw new Error(`not issued: ${outcome.status}`);
   return outcome.report;

@@ -5,6 +5,7 @@ import { withAccount } from "@/db/client.ts";
 import { projectFolder } from "@/db/env.ts";
 import { digestOf } from "@/db/queries/digest.ts";
 import { issueNumbered, issueOfWeek, listIssues } from "@/db/queries/reports.ts";
+import { hasDataOn } from "@/db/queries/week-data.ts";
 import { madeReport } from "@/db/reports/made-report.ts";
 import { reportMailFor } from "@/db/reports/report-mail.ts";
 import { issueWhatIsDue } from "@/db/reports/schedule.ts";
@@ -12,7 +13,10 @@ import { ensureAccount, removeAccount } from "@/db/writes/accounts.ts";
 import { issueReport } from "@/db/writes/issue-report.ts";
 import { setReportSchedule } from "@/db/writes/report-schedules.ts";
 import { undoImport } from "@/db/writes/undo-import.ts";
+import { daysFrom } from "@/lib/metrics/day.ts";
+import { hasData, noDataInWords } from "@/lib/reports/weekly/no-data.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
+import { shownOn } from "@/lib/reports/weekly/weekly-report.ts";
 import { databaseForTests, importText, openAgain } from "./database.ts";
 
 const database = databaseForTests();
@@ -83,6 +87,66 @@ test("a week is not issued before it is over in the store, nor where nothing was
   ).toBe("nothing-known");
 });
 
+test("a week of which nothing is known is not issued, by hand or on schedule, until files come that hold it", async () => {
+  const account = await anAccount("No data");
+  const first = { marketplace: "US", from: "2026-08-01", to: "2026-11-08" };
+  const outcome = (id: string, now: string) =>
+    issueReport(database(), { account, week: week(id), now: on(now), by: "Ann" });
+  // Before its first file, and long after its last one.
+  expect(await outcome("1996-W01", "2026-11-20T12:00:00Z")).toEqual({ status: "no-data", reach: [first] });
+  expect(await outcome("2027-W20", "2027-06-01T12:00:00Z")).toEqual({ status: "no-data", reach: [first] });
+  const draft = await read(account, (session) =>
+    madeReport(session, account, week("1996-W01"), on("2026-11-20T12:00:00Z")),
+  );
+  expect(draft).toMatchObject({ number: null, isOver: true });
+  expect(draft.headline).toMatch(/^No data: /);
+  for (const { value, shown } of draft.stores.flatMap(({ rates }) => rates))
+    expect({ value, shown }).toEqual({ value: null, shown: "no-data" });
+
+  await setReportSchedule(
+    database(),
+    account.id,
+    { ...monday, recipients: ["ann@example.com"], formats: [] },
+    on("2027-05-26T00:00:00Z"),
+  );
+  const due = async () =>
+    (await issueWhatIsDue(database(), on("2027-06-01T12:00:00Z"))).filter(
+      ({ account }) => account === "No data",
+    );
+  expect(await due()).toEqual([]);
+  expect(await read(account, listIssues)).toEqual([]);
+  const order = "order-id,purchased-at,channel,status\nB-1,2027-05-27T12:00:00Z,seller,shipped";
+  await importText(database(), order, { accountName: "No data", learnedOn: "2027-05-31" });
+  expect((await due()).map(({ week }) => week)).toEqual(["2027-W21"]);
+  expect(await due()).toEqual([]);
+});
+
+test("whether a week has data is told before a report is made as the report itself tells it, on every day of a week", async () => {
+  const account = await anAccount("Reach");
+  const seen = new Set<boolean>();
+  for (const id of [
+    "2026-W30",
+    "2026-W31",
+    "2026-W32",
+    "2026-W45",
+    "2026-W52",
+    "2027-W03",
+    "2027-W04",
+    "2027-W05",
+  ]) {
+    const { from, to } = week(id);
+    for (const now of [`${from}T20:00:00Z`, `${to}T20:00:00Z`, "2027-12-01T00:00:00Z"].map(on)) {
+      const made = await read(account, (session) => madeReport(session, account, week(id), now));
+      const told = await read(account, (session, accountId) =>
+        hasDataOn(session, accountId, shownOn(week(id), ["US"], now)),
+      );
+      expect(told, `${id} at ${now.toISOString()}`).toBe(hasData(made));
+      seen.add(told);
+    }
+  }
+  expect([...seen].sort()).toEqual([false, true]);
+});
+
 test("a draft of a week that is not over shows the day it is, and issues nothing", async () => {
   const account = await anAccount("Draft");
   const draft = await read(account, (session) =>
@@ -120,6 +184,9 @@ test("a report has each rate with its week before, what moved it, and the orders
   expect(of("new")?.sort()).toEqual(["A-60", "A-75"]);
   expect(of("aged-out")).toEqual(["A-245"]);
   expect(of("withdrawn")).toEqual(["A-120"]);
+  // Of one that no longer counts it is said why.
+  const taken = report.stores[0]?.defects.find(({ list }) => list === "withdrawn");
+  expect(taken?.because).toBe("1 of 5 stars; feedback removed");
   expect(rate?.history).toHaveLength(12);
   expect(rate?.history.at(-1)).toEqual({ on: "2026-11-08", count: 2, total: 180, value: 2 / 180 });
   // Nothing of shipments was imported: that is no data, and not a rate of nothing.
@@ -161,6 +228,47 @@ test("an issue stays as it was whatever is imported since, and the next one name
     went: ["A-90"],
     why: "1 bad order no longer counts; 1 headroom-feedback taken back since",
   });
+});
+
+test("a store whose files were taken back is still told of by the next issue; with nothing left there is none", async () => {
+  const name = "Taken back";
+  const ids: number[] = [];
+  for (const [marketplace, text] of [
+    ["US", orders],
+    ["DE", orders.replaceAll("A-", "D-")],
+    ["DE", feedback(["D-100,2026-10-20,1,"])],
+  ] as const) {
+    const { id } = await importText(database(), text, {
+      accountName: name,
+      marketplace,
+      learnedOn: "2026-11-09",
+    });
+    ids.push(id as number);
+  }
+  const account = await ensureAccount(database(), name);
+  await issue(account, "2026-W44");
+  for (const id of ids.slice(1)) await undoImport(database(), { accountId: account.id, id });
+  const { report } = await issue(account, "2026-W45");
+  const gone = report.stores.find(({ marketplace }) => marketplace === "DE");
+  expect(gone?.rates.every(({ shown }) => shown === "no-data")).toBe(true);
+  expect(
+    gone?.restated.find(({ metric, reading }) => metric === "order-defect-rate" && reading === "exposed"),
+  ).toMatchObject({
+    was: { count: 1, total: 180 },
+    is: { count: 0, total: 0, value: null },
+    went: ["D-100"],
+  });
+  await undoImport(database(), { accountId: account.id, id: ids[0] as number });
+  const outcome = await issueReport(database(), {
+    account,
+    week: week("2026-W46"),
+    now: on("2026-11-20T12:00:00Z"),
+    by: "Ann",
+  });
+  expect(outcome).toEqual({ status: "no-data", reach: [] });
+  expect(noDataInWords({ account: name, week: week("2026-W46") }, [])).toBe(
+    "Taken back has no data of 2026-W46, so nothing was issued. It has no orders of any day.",
+  );
 });
 
 test("ten who issue the same week at once, on connections of their own, make one issue", async () => {
@@ -230,6 +338,61 @@ test("the schedule issues each week once, when it is over in every store, and ma
     expect(part).toContain(`${figure?.count} of ${figure?.total} orders`);
     expect(part).toContain("2026-09-02 to 2026-10-31");
   }
+});
+
+/** Who was handed which week by mail, of all that is due at each of these moments, asked for by three servers at once. */
+async function mailedAt(account: Account, moments: string[]): Promise<string[]> {
+  const others = await Promise.all([openAgain(database()), openAgain(database())]);
+  try {
+    for (const now of moments)
+      await Promise.all([database(), ...others].map((server) => issueWhatIsDue(server, on(now))));
+  } finally {
+    for (const other of others) await other.close();
+  }
+  const { rows } = await database().pool.query<{ told: string }>(
+    `SELECT concat(report.week, ' ', mail.address) AS told FROM outbox AS mail
+     JOIN reports_issued AS report ON report.account_id = mail.account_id AND report.number::text = mail.ref
+     WHERE mail.account_id = $1 AND mail.kind = 'report' ORDER BY report.number, mail.address`,
+    [account.id],
+  );
+  return rows.map(({ told }) => told);
+}
+
+test("each recipient is sent each week once: at an hour clocks skip, one they show twice, and after a server was down", async () => {
+  const spring = daysFrom("2026-03-01", "2026-03-20").map(
+    (day) => `C-${day},${day}T20:00:00Z,seller,shipped`,
+  );
+  const account = await anAccount("Clocks");
+  await importText(database(), ["order-id,purchased-at,channel,status", ...spring].join("\n"), {
+    accountName: "Clocks",
+    learnedOn: "2026-03-22",
+  });
+  const recipients = ["ann@example.com", "ben@example.com"];
+  const both = (id: string) => recipients.map((to) => `${id} ${to}`);
+  const set = (schedule: Partial<Parameters<typeof setReportSchedule>[2]>, now: string) =>
+    setReportSchedule(
+      database(),
+      account.id,
+      { ...monday, recipients, formats: [], zone: "America/Los_Angeles", ...schedule },
+      on(now),
+    );
+  // On Sunday 8 March clocks in Los Angeles go from 1:59 to 3:00: half past two does not come.
+  await set({ weekday: 7, hour: 2, weekKind: "sunday" }, "2026-03-02T00:00:00Z");
+  expect(await mailedAt(account, ["2026-03-08T09:59:59Z"])).toEqual([]);
+  const first = both("2026-W10");
+  expect(await mailedAt(account, ["2026-03-08T10:00:00Z", "2026-03-08T11:30:00Z"])).toEqual(first);
+  // On Sunday 1 November half past one comes twice: the first one counts.
+  await set({ isOn: false }, "2026-03-09T00:00:00Z");
+  await set({ weekday: 7, hour: 1, weekKind: "sunday" }, "2026-10-26T00:00:00Z");
+  expect(await mailedAt(account, ["2026-11-01T07:59:59Z"])).toEqual(first);
+  const second = [...first, ...both("2026-W44")];
+  expect(await mailedAt(account, ["2026-11-01T08:00:00Z", "2026-11-01T09:00:00Z"])).toEqual(second);
+  // Down from Wednesday until Monday week: both Sundays are made up for, each once.
+  expect(await mailedAt(account, ["2026-11-16T12:00:00Z", "2026-11-16T12:01:00Z"])).toEqual([
+    ...second,
+    ...both("2026-W45"),
+    ...both("2026-W46"),
+  ]);
 });
 
 test("a schedule that is moved to an earlier day sends the week that it would else pass over, once", async () => {
@@ -312,7 +475,7 @@ async function issuerThatDies(now: string, number: number): Promise<number | nul
 }
 
 test("killed while it issues, at its statements, there is one issue or none, and the mail goes with it", async () => {
-  for (const account of ["On schedule", "At once", "Not over"])
+  for (const account of ["On schedule", "At once", "Not over", "No data", "Clocks"])
     await removeAccount(database(), await ensureAccount(database(), account));
   const account = await anAccount("Killed");
   await setReportSchedule(

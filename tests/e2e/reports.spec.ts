@@ -75,6 +75,39 @@ test("a draft is looked at, issued once under a name, and stays as it is", async
   await expect(page.locator("#issues")).toContainText("Issued (1)");
 });
 
+test("a week of which nothing is known is not issued, whoever asks, and its draft says no data", async ({
+  page,
+  request,
+}) => {
+  await page.goto(`/reports/${encodeURIComponent(account)}/1996-W01`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^No data: /);
+  await expect(page.locator("#issue")).toContainText("there is no data of this week");
+  await expect(page.getByRole("button", { name: /^Issue/ })).toHaveCount(0);
+  const sent = await request.post(`/api/a/${encodeURIComponent(account)}/reports/1996-W01/issue`, {
+    form: { author: "Ben" },
+    headers: { "Sec-Fetch-Site": "same-origin" },
+    maxRedirects: 0,
+  });
+  expect(sent.status()).toBe(303);
+  await page.goto(new URL(sent.headers().location as string, page.url()).href);
+  await expect(page.locator("#issue").getByRole("alert")).toHaveText(
+    "Nothing was issued: there is no data of this week.",
+  );
+  const draft = await (await request.get(`${files(account)}/1996-W01.json`)).json();
+  expect(draft.number).toBeNull();
+});
+
+test("a file of several accounts is refused where one of them is not there", async ({ request }) => {
+  const asked = (names: string[]) =>
+    request.get(
+      `/api/reports/${over.id}.json?${names.map((name) => `account=${encodeURIComponent(name)}`).join("&")}`,
+    );
+  expect((await asked([account])).status()).toBe(200);
+  const refused = await asked([account, "Nobody"]);
+  expect(refused.status()).toBe(404);
+  expect(await refused.json()).toMatchObject({ code: "unknown-account", parameter: "account" });
+});
+
 test("the page has the figures of its files", async ({ page, request }) => {
   for (const name of [account, ACCOUNT]) {
     await page.goto(`/reports/${encodeURIComponent(name)}/${over.id}`);

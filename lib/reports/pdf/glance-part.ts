@@ -9,6 +9,8 @@ const SIDE_BY_SIDE = 5;
 export function glancePart(sheet: Sheet, { stores }: WeeklyReport): void {
   for (const { country, headline } of stores)
     sheet.paragraph(`${country}: ${headline}`, { size: 9.5, gap: 4 });
+  // Without data no rate has a figure to stand beside another.
+  if (rowsOf(stores).length === 0) return;
   sheet.heading(2, "All stores at a glance");
   for (let from = 0; from < stores.length; from += SIDE_BY_SIDE)
     together(sheet, stores.slice(from, from + SIDE_BY_SIDE));

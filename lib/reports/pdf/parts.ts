@@ -37,7 +37,7 @@ export function causesPart(sheet: Sheet, { rates }: StoreOfReport): void {
   const changed = rates.filter(({ reading, change }) => reading !== "confirmed" && change.parts.length > 0);
   if (changed.length === 0)
     return void sheet.paragraph("Nothing entered or left any window in this week.", quiet);
-  sheet.table(
+  sheet.tableOfGroups(
     "Why the rates changed",
     [
       { title: "Rate", share: 0.24 },
@@ -46,7 +46,7 @@ export function causesPart(sheet: Sheet, { rates }: StoreOfReport): void {
       { title: "Out of", share: 0.11, number: true },
       { title: "Rate", share: 0.15, number: true },
     ],
-    changed.flatMap((rate): TableCell[][] => [
+    changed.map((rate): TableCell[][] => [
       [
         { text: rateName(rate), strong: true },
         {
@@ -194,7 +194,7 @@ export function dataPart(sheet: Sheet, store: StoreOfReport): void {
       { title: "State", share: 0.1 },
       { title: "Last learned", share: 0.13 },
       { title: "Days in no file", share: 0.26 },
-      { title: "Of", share: 0.37 },
+      { title: "Rates it feeds", share: 0.37 },
     ],
     dataLines(store).map(({ name, state, isWhole, learned, holes, rates }): TableCell[] => [
       { text: name, strong: !isWhole },

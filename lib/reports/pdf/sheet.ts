@@ -3,15 +3,9 @@ import { finished } from "node:stream/promises";
 import PDFDocument from "pdfkit";
 import type { Shown } from "@/lib/standing/shown.ts";
 import { colourOf, colours } from "./colours.ts";
-import { type Draws, drawable } from "./letters.ts";
+import { Lettering, type Typeface } from "./lettering.ts";
 import type { Paper } from "./papers.ts";
 import { drawState } from "./state-mark.ts";
-
-/** The letters everything is written with, as the bytes of two font files. */
-export interface Typeface {
-  regular: Uint8Array;
-  semibold: Uint8Array;
-}
 
 export interface TableColumn {
   title: string;
@@ -33,9 +27,9 @@ interface Said {
 
 const SIDE = 44;
 const TOP = 58;
-const BOTTOM = 50;
-const PAD = 3.5;
-const figures = ["tnum", "kern"] as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+const BOTTOM = 46;
+const PAD = 3;
+const BELOW_TABLE = 6;
 
 /**
  * Paper that is written from top to bottom: headings, paragraphs, tables and drawings, each with its tag, so that the text
@@ -46,7 +40,7 @@ export class Sheet {
   y = TOP;
   private readonly doc: PDFKit.PDFDocument;
   private readonly root: PDFKit.PDFStructureElement;
-  private readonly draws: Draws;
+  private readonly lettering: Lettering;
 
   constructor(paper: Paper, typeface: Typeface, { title, at }: { title: string; at: Date }) {
     this.doc = new PDFDocument({
@@ -61,11 +55,7 @@ export class Sheet {
       font: null as unknown as string,
       info: { Title: title, Author: "Headroom", Creator: "Headroom", CreationDate: at, ModDate: at },
     });
-    this.doc.registerFont("regular", Buffer.from(typeface.regular));
-    this.doc.registerFont("semibold", Buffer.from(typeface.semibold));
-    this.doc.font("regular");
-    const { font } = (this.doc as unknown as { _font: { font: { hasGlyphForCodePoint: Draws } } })._font;
-    this.draws = (code) => font.hasGlyphForCodePoint(code);
+    this.lettering = new Lettering(this.doc, typeface);
     this.root = this.doc.struct("Document");
     this.doc.addStructure(this.root);
   }
@@ -99,7 +89,7 @@ export class Sheet {
 
   heading(level: 1 | 2 | 3, text: string, about = ""): void {
     const size = { 1: 20, 2: 13, 3: 10 }[level];
-    if (this.y > TOP) this.y += { 1: 0, 2: 14, 3: 8 }[level];
+    if (this.y > TOP) this.y += { 1: 0, 2: 12, 3: 8 }[level];
     // Never alone at the foot of a page: the head of a table and a row of some lines go with it.
     this.keep(size + 120);
     this.text(`H${level}`, text, { size, strong: true, gap: about ? 1 : 5 });
@@ -111,26 +101,46 @@ export class Sheet {
   }
 
   private text(tag: string, text: string, { size = 9, strong, colour = colours.ink, gap = 5 }: Said): void {
-    this.letters({ size, strong, colour });
-    const drawn = drawable(text, this.draws);
-    const height = this.heightOf(drawn, this.width);
+    this.lettering.use({ size, strong, colour });
+    const drawn = this.lettering.drawable(text);
+    const height = this.lettering.heightOf(drawn, this.width);
     this.keep(height);
-    const draw = () => void this.at(drawn, this.left, this.y, this.width);
+    const draw = () => this.lettering.write(drawn, this.left, this.y, this.width);
     this.root.add(this.doc.struct(tag, actual(text, drawn), [draw]));
     this.y += height + gap;
   }
 
-  /** A table whose head stands on every page it reaches. A row is never cut. */
-  table(summary: string, columns: TableColumn[], rows: TableCell[][]): void {
+  /** How high a table stands where it is on one page, with the room below it. */
+  heightOfTable(columns: TableColumn[], rows: TableCell[][]): number {
+    return this.heightOfRows(columns, rows) + this.headHeight(columns) + BELOW_TABLE;
+  }
+
+  /** The same of groups of rows, each whole on one page where a page has room for it. */
+  tableOfGroups(summary: string, columns: TableColumn[], groups: TableCell[][][]): void {
+    const starts = new Map(groups.flatMap((rows) => (rows[0] ? [[rows[0], rows] as const] : [])));
+    this.table(summary, columns, groups.flat(), (row) => starts.get(row) ?? [row]);
+  }
+
+  /**
+   * A table whose head stands on every page it reaches. A row is never cut.
+   *
+   * @param together The rows that stand with one, itself the first of them.
+   */
+  table(
+    summary: string,
+    columns: TableColumn[],
+    rows: TableCell[][],
+    together: (row: TableCell[]) => TableCell[][] = (row) => [row],
+  ): void {
     const table = this.doc.struct("Table", { alt: summary });
     this.root.add(table);
     const head = columns.map(({ title }) => title);
     const first = rows[0];
-    const need = this.rowHeight(columns, head, true) + (first ? this.rowHeight(columns, first) : 0);
-    this.keep(need);
+    this.keep(this.headHeight(columns) + (first ? this.heightOfRows(columns, together(first)) : 0));
     this.row(table, columns, head, true);
     for (const cells of rows) {
-      if (this.y + this.rowHeight(columns, cells) > this.end && this.y > TOP) {
+      const fits = (some: TableCell[][]) => this.y + this.heightOfRows(columns, some) <= this.end;
+      if (!fits([cells]) || (!fits(together(cells)) && this.isLessThanPage(columns, together(cells)))) {
         this.turn();
         // The head was read out already: on the next page it is for the eye alone.
         this.row(null, columns, head, true);
@@ -138,13 +148,27 @@ export class Sheet {
       this.row(table, columns, cells);
     }
     table.end();
-    this.y += 6;
+    this.y += BELOW_TABLE;
+  }
+
+  private isLessThanPage(columns: TableColumn[], rows: TableCell[][]): boolean {
+    return this.headHeight(columns) + this.heightOfRows(columns, rows) < this.end - TOP;
+  }
+
+  private heightOfRows(columns: TableColumn[], rows: TableCell[][]): number {
+    return rows.reduce((sum, row) => sum + this.rowHeight(columns, row), 0);
+  }
+
+  private headHeight(columns: TableColumn[]): number {
+    const head = columns.map(({ title }) => title);
+    return this.rowHeight(columns, head, true);
   }
 
   private rowHeight(columns: TableColumn[], cells: TableCell[], isHead = false): number {
     const heights = cells.map((cell, index) => {
       this.cellLetters(cell, isHead);
-      return this.heightOf(drawable(textOf(cell), this.draws), this.cellWidth(columns[index], cell));
+      const text = this.lettering.drawable(textOf(cell));
+      return this.lettering.heightOf(text, this.cellWidth(columns[index], cell));
     });
     return Math.max(...heights) + 2 * PAD - 1;
   }
@@ -178,10 +202,11 @@ export class Sheet {
       if (state) this.aside(() => drawState(this.doc, state, x + PAD, top + PAD, 8));
       const from = x + PAD + (state ? 11 : 0);
       const width = this.cellWidth(column, cell);
-      const text = drawable(textOf(cell), this.draws);
+      this.cellLetters(cell, isHead);
+      const text = this.lettering.drawable(textOf(cell));
       const draw = () => {
         this.cellLetters(cell, isHead);
-        this.at(text, from, top + PAD, width, column.number ? "right" : "left");
+        this.lettering.write(text, from, top + PAD, width, column.number ? "right" : "left");
       };
       if (row) {
         const scope = isHead ? { scope: "Column" } : index === 0 ? { scope: "Row" } : {};
@@ -211,11 +236,9 @@ export class Sheet {
         const x = this.left + index * (width + gap);
         const bbox: [number, number, number, number] = [x, this.y, x + width, this.y + height];
         this.root.add(
-          this.doc.struct(
-            "Figure",
-            { alt: drawable(alt, this.draws), bbox } as PDFKit.Mixins.StructureElementOptions,
-            [() => draw(this.doc, x, this.y, width, this.pen)],
-          ),
+          this.doc.struct("Figure", { alt, bbox } as PDFKit.Mixins.StructureElementOptions, [
+            () => draw(this.doc, x, this.y, width, this.pen),
+          ]),
         );
       });
       this.y += height + 8;
@@ -229,20 +252,20 @@ export class Sheet {
     y,
     { size = 7, strong = false, colour = colours.soft, align = "left" } = {},
   ) => {
-    this.letters({ size, strong, colour });
-    const drawn = drawable(text, this.draws);
-    const wide = this.doc.widthOfString(drawn, { features: figures });
-    this.doc.text(drawn, align === "right" ? x - wide : x, y, { lineBreak: false, features: figures });
+    this.lettering.use({ size, strong, colour });
+    const drawn = this.lettering.drawable(text);
+    const before = { left: 0, centre: 0.5, right: 1 }[align] * this.lettering.widthOf(drawn);
+    this.lettering.writeLine(drawn, x - before, y);
   };
 
   /** A word in a box, as "DRAFT". */
   stamp(text: string): void {
-    this.letters({ size: 9, strong: true, colour: colourOf.breach });
+    this.lettering.use({ size: 9, strong: true, colour: colourOf.breach });
     const wide = this.doc.widthOfString(text) + 14;
     this.aside(() =>
       this.doc.lineWidth(1).roundedRect(this.left, this.y, wide, 18, 3).stroke(colourOf.breach),
     );
-    this.letters({ size: 9, strong: true, colour: colourOf.breach });
+    this.lettering.use({ size: 9, strong: true, colour: colourOf.breach });
     this.root.add(
       this.doc.struct("P", {}, [
         () => void this.doc.text(text, this.left + 7, this.y + 4, { lineBreak: false }),
@@ -276,8 +299,8 @@ export class Sheet {
 
   /** The left words of a running head, cut to the room that the right ones leave. */
   private besides({ left, right }: { left: string; right: string }): string {
-    this.letters({ size: 7.5, colour: colours.soft });
-    const wide = (text: string) => this.doc.widthOfString(drawable(text, this.draws), { features: figures });
+    this.lettering.use({ size: 7.5, colour: colours.soft });
+    const wide = (text: string) => this.lettering.widthOf(this.lettering.drawable(text));
     const room = this.width - wide(right) - 12;
     if (wide(left) <= room) return left;
     const letters = [...left];
@@ -292,43 +315,21 @@ export class Sheet {
     this.doc.endMarkedContent();
   }
 
-  private letters({
-    size,
-    strong = false,
-    colour,
-  }: {
-    size: number;
-    strong?: boolean;
-    colour: string;
-  }): void {
-    this.doc
-      .font(strong ? "semibold" : "regular")
-      .fontSize(size)
-      .fillColor(colour);
-  }
-
   private cellLetters(cell: TableCell, isHead: boolean): void {
     const { strong = false, soft = false } = typeof cell === "string" ? {} : cell;
     const state = stateOf(cell);
     const colour = state ? colourOf[state] : soft || isHead ? colours.soft : colours.ink;
-    this.letters({ size: isHead ? 7.5 : 8, strong: strong || (state !== null && state !== "none"), colour });
-  }
-
-  private heightOf(text: string, width: number): number {
-    return this.doc.heightOfString(text || " ", { width, features: figures });
-  }
-
-  private at(text: string, x: number, y: number, width: number, align: "left" | "right" = "left"): void {
-    this.doc.text(text, x, y, { width, align, features: figures });
+    const isStrong = strong || (state !== null && state !== "none");
+    this.lettering.use({ size: isHead ? 7.5 : 8, strong: isStrong, colour });
   }
 }
 
-/** Writes a few letters in one line. */
+/** Writes a few letters in one line, which begins, stands or ends at a place. */
 export type Pen = (
   text: string,
   x: number,
   y: number,
-  how?: { size?: number; strong?: boolean; colour?: string; align?: "left" | "right" },
+  how?: { size?: number; strong?: boolean; colour?: string; align?: "left" | "centre" | "right" },
 ) => void;
 
 const textOf = (cell: TableCell) => (typeof cell === "string" ? cell : cell.text);

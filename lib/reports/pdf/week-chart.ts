@@ -5,7 +5,7 @@ import { dayInWords, percent, targetInWords } from "../words.ts";
 import { colourOf, colours } from "./colours.ts";
 import type { Pen } from "./sheet.ts";
 
-export const CHART_HEIGHT = 68;
+export const CHART_HEIGHT = 51;
 
 /** The ends of twelve weeks of one rate: its line, what lies beyond the target, its first and last day. */
 export function drawWeeks(
@@ -15,11 +15,12 @@ export function drawWeeks(
   pen: Pen,
 ): void {
   const { history, target, shown, value } = rate;
-  const [top, bottom] = [y + 22, y + CHART_HEIGHT - 11];
+  const [top, bottom] = [y + 12, y + CHART_HEIGHT - 11];
   pen(rateName(rate), x, y, { size: 7.5, strong: true, colour: colours.ink });
-  pen(percent(value, target), x, y + 10, { size: 7.5, strong: true, colour: colourOf[shown] });
-  pen(target ? `target ${targetInWords(target)}` : "no target", x + width, y + 10, {
-    size: 7,
+  pen(percent(value, target), x + width, y, {
+    size: 7.5,
+    strong: true,
+    colour: colourOf[shown],
     align: "right",
   });
   const [low, high] = heights(history, target);
@@ -65,6 +66,8 @@ export function drawWeeks(
   if (first && last) {
     pen(dayInWords(first.on), x, bottom + 3, { size: 6.5 });
     pen(dayInWords(last.on), x + width, bottom + 3, { size: 6.5, align: "right" });
+    const said = target ? `target ${targetInWords(target)}` : "no target";
+    pen(said, x + width / 2, bottom + 3, { size: 6.5, align: "centre" });
   }
 }
 

@@ -1,14 +1,16 @@
 import type { Writable } from "node:stream";
 import { issuedInWords, issueInWords, weekInWords } from "../weekly/in-words.ts";
+import { hasData } from "../weekly/no-data.ts";
 import type { WeeklyReport } from "../weekly/report-json.ts";
 import { clockInWords, dayWithWeekday } from "../words.ts";
 import { colours } from "./colours.ts";
 import { deadlinesPart } from "./deadlines-part.ts";
 import { glancePart } from "./glance-part.ts";
+import type { Typeface } from "./lettering.ts";
 import type { Paper } from "./papers.ts";
 import { causesPart, contestedPart, countingPart, dataPart, defectsPart, restatedPart } from "./parts.ts";
 import { heightOfRates, ratesPart } from "./rates-part.ts";
-import { Sheet, type Typeface } from "./sheet.ts";
+import { Sheet } from "./sheet.ts";
 import { standingParts } from "./standing-parts.ts";
 
 /**
@@ -55,12 +57,12 @@ function summary(sheet: Sheet, report: WeeklyReport): void {
   sheet.heading(1, report.account);
   sheet.paragraph(`${weekInWords(report.week)} · ${issueInWords(report)}`, { size: 9.5, gap: 2 });
   sheet.paragraph(issuedInWords(report), { size: 8.5, colour: colours.soft, gap: 10 });
-  if (report.number === null) sheet.stamp("DRAFT");
+  if (report.number === null) sheet.stamp(hasData(report) ? "DRAFT" : "DRAFT, NO DATA");
   sheet.paragraph(report.headline, { size: 14, strong: true, gap: 8 });
   if (report.stores.length > 1) glancePart(sheet, report);
   for (const store of report.stores) {
     const about = `Figures shown for ${dayWithWeekday(store.on)}, by what was known then · days in ${clockInWords(store.zone)}`;
-    sheet.keep(heightOfRates(store));
+    sheet.keep(heightOfRates(sheet, store));
     sheet.heading(2, store.country, about);
     ratesPart(sheet, store);
   }

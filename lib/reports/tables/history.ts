@@ -1,4 +1,4 @@
-import { type RulePackId, targetOf } from "@/lib/amazon/targets.ts";
+import { targetOf } from "@/lib/amazon/targets.ts";
 import type { HistoryPoint } from "@/lib/metrics/history.ts";
 import type { Cell, Table } from "../table.ts";
 import { column } from "./columns.ts";
@@ -16,11 +16,11 @@ export interface DaysOfCurve {
 /** A rate for each day of its curve, all of them; the columns of a comparison are empty where there is none. */
 export function historyTable(
   where: Where,
-  of: Which & { known: "then" | "now"; pack: RulePackId },
+  of: Which & { known: "then" | "now" },
   { points, ahead, earlier }: DaysOfCurve,
 ): Table {
   const cells = (point: HistoryPoint, toCome: boolean, before: HistoryPoint | null): Cell[] => {
-    const target = targetOf(of.metric.id, where.marketplace, point.on, of.pack);
+    const target = targetOf(of.metric.id, where.marketplace, point.on, where.rules);
     const hasBoth = before !== null && before.value !== null && point.value !== null;
     return [
       ...whereCells(where),

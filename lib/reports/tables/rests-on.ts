@@ -33,14 +33,16 @@ export function restsOnTable(where: Where, of: Which, inputs: InputCompleteness[
 }
 
 /** A figure by each pack of rules. */
-export function rulePacksTable(where: Where, packs: { pack: RulePack; figure: Measurement }[]): Table {
+export function rulePacksTable(
+  where: Omit<Where, "rules">,
+  packs: { pack: RulePack; figure: Measurement }[],
+): Table {
   return {
     id: "rule-packs",
     title: "A figure by each pack of rules",
-    columns: [...whereColumns, column("rules", "Rules"), column("rules-title", "In words"), ...figureColumns],
+    columns: [...whereColumns, column("rules-title", "In words"), ...figureColumns],
     rows: packs.map(({ pack, figure }) => [
-      ...whereCells(where),
-      pack.id,
+      ...whereCells({ ...where, rules: pack.id }),
       pack.title,
       ...figureCells(figure),
     ]),

@@ -1,10 +1,10 @@
-import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { Cell, Table } from "../table.ts";
 import { column } from "./columns.ts";
 import { figureCells, figureColumns } from "./figure.ts";
 import type { RateInTable } from "./rates.ts";
-import { whereColumns } from "./where.ts";
+import { whereCells, whereColumns } from "./where.ts";
 
 /** A store with the rates that are shown of it; without a store for an account into which nothing was imported. */
 export interface StoreInTable {
@@ -19,7 +19,7 @@ export interface StoreInTable {
 }
 
 /** Every store by every rate: a line for each cell of the first page's grid, so that columns never change. */
-export function storesTable(stores: StoreInTable[]): Table {
+export function storesTable(stores: StoreInTable[], rules: RulePackId): Table {
   return {
     id: "stores",
     title: "Accounts and stores by rate",
@@ -30,14 +30,14 @@ export function storesTable(stores: StoreInTable[]): Table {
       ...figureColumns,
       column("missed-on", "Target missed on", "day"),
     ],
-    rows: rowsOf(stores),
+    rows: rowsOf(stores, rules),
   };
 }
 
-function* rowsOf(stores: StoreInTable[]): Generator<Cell[]> {
+function* rowsOf(stores: StoreInTable[], rules: RulePackId): Generator<Cell[]> {
   const none = [...figureColumns.map(() => null), null];
   for (const { account, marketplace, on, state, filesTo, rates } of stores) {
-    const store = [account, marketplace, marketplace && zoneOf(marketplace), on, state, filesTo];
+    const store = [...whereCells({ account, marketplace, on, rules }), state, filesTo];
     if (rates.length === 0) yield [...store, ...none];
     for (const { figure, missedOn } of rates) yield [...store, ...figureCells(figure), missedOn];
   }

@@ -1,4 +1,5 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { Measurement } from "@/lib/metrics/measure.ts";
 import type { ExpectedEnd } from "@/lib/standing/expected-end.ts";
@@ -33,7 +34,7 @@ interface OpenWarning extends Of {
 }
 
 /** The rates that ask for attention today, worst first. */
-export function warningsTable(warnings: OpenWarning[]): Table {
+export function warningsTable(warnings: OpenWarning[], rules: RulePackId): Table {
   return {
     id: "warnings",
     title: "Open warnings",
@@ -48,7 +49,7 @@ export function warningsTable(warnings: OpenWarning[]): Table {
       column("end-in-sight", "End in sight", "yes-no"),
     ],
     rows: warnings.map(({ account, marketplace, figure, standing, rule, since, began, expected }) => [
-      ...whereCells({ account, marketplace, on: figure.on }),
+      ...whereCells({ account, marketplace, on: figure.on, rules }),
       ...figureCells(figure),
       standing,
       rule,

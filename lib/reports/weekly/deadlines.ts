@@ -1,11 +1,11 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { isOverdue, type QueueItem, soonestFirst } from "@/lib/deadlines/queue.ts";
-import type { Effect, Outcome } from "@/lib/deadlines/worth.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { toDoOn } from "@/lib/standing/to-do.ts";
 import { aboutInWords, deadlineInWords, effectInWords, timeLeftInWords } from "../deadline-in-words.ts";
+import { effectJson } from "../effect-json.ts";
 import { becauseInWords, timeInWords } from "../words.ts";
 import type { DeadlineOfReport } from "./deadline-json.ts";
 
@@ -46,30 +46,9 @@ function asDeadline(item: QueueItem, on: Day): DeadlineOfReport {
     words: deadlineInWords[kind].todo,
     because: aboutInWords(item),
     unsure: [...unsure],
-    worth: worth.map((effect) => worthOf(effect, on)),
+    worth: worth.map((effect) => ({ ...effectJson(effect), words: effectInWords(effect, on) })),
     state,
     owner: said?.owner ?? null,
-  };
-}
-
-function worthOf(effect: Effect, today: Day): DeadlineOfReport["worth"][number] {
-  const { metric, channel, on, countsNow, asIs, done, missed } = effect;
-  const outcome = ({ count, total, value, budget, state }: Outcome) => ({
-    count,
-    total,
-    value,
-    budget,
-    state,
-  });
-  return {
-    metric: metric.id,
-    channel,
-    on,
-    countsNow,
-    asIs: outcome(asIs),
-    done: outcome(done),
-    missed: outcome(missed),
-    words: effectInWords(effect, today),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type OrderBehind, ordersBehind } from "@/lib/metrics/behind.ts";
+import { type OrderBehind, ordersBehind, ordersExcused } from "@/lib/metrics/behind.ts";
 import { changeBetween } from "@/lib/metrics/change.ts";
 import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { type Asked, questionOn } from "@/lib/metrics/measure.ts";
@@ -24,9 +24,22 @@ export function defectLists(record: HealthRecord, on: Day): DefectOfReport[] {
     return [
       ...came.map(line("new")),
       ...went.filter(({ orderId }) => aged.has(orderId)).map(line("aged-out")),
-      ...went.filter(({ orderId }) => !aged.has(orderId)).map(line("withdrawn")),
+      ...withEnds(
+        record,
+        { ...figure, ...is },
+        went.filter(({ orderId }) => !aged.has(orderId)),
+      ).map(line("withdrawn")),
     ];
   });
+}
+
+/** Orders that no longer count, with what ended it where that is known: "1 of 5 stars; removed". */
+function withEnds(record: HealthRecord, at: Omit<Asked, "pack">, orders: OrderBehind[]): OrderBehind[] {
+  if (orders.length === 0) return [];
+  const ends = new Map(
+    ordersExcused(record, questionOn(at)).map(({ orderId, because }) => [orderId, because]),
+  );
+  return orders.map((order) => ({ ...order, because: ends.get(order.orderId) ?? order.because }));
 }
 
 type Moment = Pick<Asked, "on" | "knownOn">;

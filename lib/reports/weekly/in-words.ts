@@ -14,6 +14,7 @@ import {
   unitsInWords,
   wholeNumber,
 } from "../words.ts";
+import { hasData } from "./no-data.ts";
 import type { DefectOfReport, RateOfReport, StoreOfReport, WeeklyReport } from "./report-json.ts";
 
 /*
@@ -35,8 +36,10 @@ export function issuedInWords(report: WeeklyReport): string {
   const { issuedAt, issuedBy, madeAt, isOver, zone } = report;
   const moment = (instant: string) => `${momentInWords(new Date(instant), zone)} (${clockInWords(zone)})`;
   if (issuedAt) return `Issued ${moment(issuedAt)} by ${issuedBy}`;
+  const draft = `Draft of ${moment(madeAt)}`;
+  if (!hasData(report)) return `${draft}: there is no data of this week`;
   const so = isOver ? "not issued" : "the week is not over";
-  return `Draft of ${moment(madeAt)}: ${so}, and figures may still change`;
+  return `${draft}: ${so}, and figures may still change`;
 }
 
 /** "Order defects", "FBA order defects, confirmed". */
@@ -102,7 +105,8 @@ export function happenedInWords({ metric, kinds, because }: DefectOfReport): str
   const counts = metricWithId(metric)?.counts;
   if (counts && !("defects" in counts && counts.defects.length > 1)) return because;
   const names = kinds.map((kind) => defectInWords[kind as keyof typeof defectInWords] ?? kind);
-  return `${names.join(", ")}: ${because}`;
+  const said = names.join(", ");
+  return because.startsWith(said) ? because : `${said}: ${because}`;
 }
 
 /** "New: 38 orders", or "New: 38 orders in 49 lines, one for each rate" where one counts in several. */

@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { cut, type Letter, type Mail, MOST_SUBJECT, mailOf, type Section } from "@/lib/delivery/letter.ts";
 import { onOneLine } from "@/lib/typed-in/words-of-seller.ts";
-import type { Typeface } from "../pdf/sheet.ts";
+import type { Typeface } from "../pdf/lettering.ts";
 import { countInWords } from "../words.ts";
 import { deadlineCells, deadlinesCounted } from "./deadline-words.ts";
 import { contentTypeOf, reportFileName, writeReport } from "./file.ts";

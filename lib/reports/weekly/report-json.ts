@@ -9,6 +9,12 @@ import { weekKinds } from "./week.ts";
  * file is written from. Every figure in it is final: whoever shows it works nothing out.
  */
 
+/**
+ * Which form a report has. It grows with every change of the form that makes what is stored unreadable, and each gets its
+ * step in `stored.ts`: what was issued before opens for good.
+ */
+export const REPORT_VERSION = 2;
+
 const shown = z.enum(["breach", "watch", "good", "partial", "none", "no-data"]);
 const input = z.enum([
   "orders",
@@ -121,14 +127,13 @@ export const storeOfReport = z.object({
   rates: z.array(rateOfReport),
   defects: z.array(defect),
   warnings: z.array(warning),
-  probations: z.array(probation).default([]).describe("Open at the end, or ended in the week"),
+  probations: z.array(probation).describe("Open at the end, or ended in the week"),
   accountStatus: accountStatus
     .nullable()
-    .default(null)
     .describe(
       "What Amazon said of the account; null when nobody told. Beside the standings, never one with them",
     ),
-  queue: queue.nullable().default(null).describe("Of which moment the deadlines are"),
+  queue: queue.nullable().describe("Of which moment the deadlines are; null in issues of before it was kept"),
   deadlines: z
     .array(deadline)
     .describe(
@@ -155,7 +160,7 @@ const counting = z.object({
 });
 
 export const weeklyReportJson = z.object({
-  version: z.literal(1),
+  version: z.literal(REPORT_VERSION),
   account: z.string(),
   week: z.object({ id: z.string(), kind: z.enum(weekKinds), ...days.shape }),
   number: z.number().nullable().describe("Of the account's issues, from 1; null of a draft"),

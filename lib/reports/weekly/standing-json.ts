@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { budget, channel, day, days, metric, rate, target } from "./json-parts.ts";
 
-/*
- * Where a store stands, as the report holds it. What an issue of before these fields does not hold is null or empty.
- */
+/* Where a store stands, as the report holds it. */
 
 const expectedEnd = z
   .object({
@@ -25,14 +23,13 @@ export const warning = z.object({
   from: z.string().nullable(),
   to: z.string().describe("The standing: breach, at-risk, recovering, watch, no-data, good"),
   because: z.string().describe("What moved it, in words"),
-  rule: z.string().nullable().default(null).describe("What decided it: docs/standing.md"),
+  rule: z.string().nullable().describe("What decided it: docs/standing.md"),
   figures: z
     .object({ window: days, ...rate.shape, target: target.nullable(), budget })
     .nullable()
-    .default(null)
     .describe("Of a change those of its day, else those of the day shown"),
-  ends: z.string().nullable().default(null).describe("What ends an open warning, in words"),
-  expectedEnd: expectedEnd.default(null),
+  ends: z.string().nullable().describe("What ends an open warning, in words"),
+  expectedEnd,
 });
 
 export const probation = z.object({

@@ -11,7 +11,7 @@ import { dayOf, endOfDay, windowShownOn } from "@/lib/metrics/window.ts";
 import { missesInSight } from "@/lib/standing/misses-in-sight.ts";
 import type { KnownStatus, Notice } from "@/lib/standing/notice.ts";
 import { prospectsOf } from "@/lib/standing/prospect.ts";
-import { standingsOver } from "@/lib/standing/standing-history.ts";
+import type { StandingHistory } from "@/lib/standing/standing-history.ts";
 import { type StoreState, stateOfRates, storeStates } from "@/lib/standing/store-state.ts";
 import { inputJson } from "../completeness-json.ts";
 import { healthHeadline } from "../headline.ts";
@@ -20,9 +20,10 @@ import { dayInWords } from "../words.ts";
 import { howAmazonCounts } from "./counting.ts";
 import { deadlinesAhead } from "./deadlines.ts";
 import { defectLists } from "./defect-lists.ts";
+import { hasData, NO_DATA } from "./no-data.ts";
 import { accountStatusOn, probationsOfWeek } from "./probations.ts";
 import { rateReport, WEEKS_SHOWN } from "./rate-report.ts";
-import type { StoreOfReport, WeeklyReport } from "./report-json.ts";
+import { REPORT_VERSION, type StoreOfReport, type WeeklyReport } from "./report-json.ts";
 import { type ImportNow, restatedSince } from "./restated.ts";
 import { warningsOfWeek } from "./warnings.ts";
 import type { Week } from "./week.ts";
@@ -30,10 +31,10 @@ import type { Week } from "./week.ts";
 /** What is known of one store when the report is made. */
 export interface StoreKnown {
   marketplace: string;
-  /** With the figures of every day from `firstDayNeeded` to the day shown, and before that from where its facts begin. */
+  /** With the rows of `rowsOfReport`. */
   record: HealthRecord;
-  /** The first day it holds anything of; the day shown when it holds nothing. A standing remembers what was before. */
-  begins: Day;
+  /** Its standings from where its facts begin to the day shown: they remember what was before. */
+  histories: StandingHistory[];
   contested: readonly Contested[];
   imports: ImportNow[];
   /** What Amazon said, as far as it was told; withdrawn notices left out. */
@@ -63,6 +64,11 @@ export function dayShown({ to }: Week, marketplace: string, now: Date): Day {
   return today < to ? today : to;
 }
 
+/** The same of each of these stores. */
+export function shownOn(week: Week, marketplaces: string[], now: Date): { marketplace: string; on: Day }[] {
+  return marketplaces.map((marketplace) => ({ marketplace, on: dayShown(week, marketplace, now) }));
+}
+
 /** The moment that time left is told of: the end of the week in the store, or now while it is not over. */
 export function momentShown({ to }: Week, marketplace: string, now: Date): Date {
   const end = endOfDay(to, zoneOf(marketplace));
@@ -87,7 +93,7 @@ export function weeklyReport(asked: ReportAsked): WeeklyReport {
     .map((store) => storeReport(store, asked))
     .sort((a, b) => storeStates.indexOf(a.state) - storeStates.indexOf(b.state));
   return {
-    version: 1,
+    version: REPORT_VERSION,
     account,
     week: { ...week },
     number: null,
@@ -110,13 +116,12 @@ export function weeklyReport(asked: ReportAsked): WeeklyReport {
 }
 
 function storeReport(
-  { marketplace, record, begins, contested, imports, notices, statuses, queue }: StoreKnown,
+  { marketplace, record, histories, contested, imports, notices, statuses, queue }: StoreKnown,
   { week, madeAt, pack, probationDays, previous }: ReportAsked,
 ): { store: StoreOfReport; state: StoreState } {
   const on = dayShown(week, marketplace, madeAt);
   const measured = measureAll(record, { on, knownOn: on, pack });
   const inSight = missesInSight(record, measured, pack);
-  const histories = standingsOver(record, { from: begins, to: on }, pack);
   const asked = { from: week.from, on, pack, probationDays };
   const store = {
     marketplace,
@@ -149,6 +154,7 @@ function storeReport(
 function headlineOver(stores: { store: StoreOfReport; state: StoreState }[]): string {
   const [only] = stores;
   if (!only) return "Nothing was imported yet.";
+  if (!hasData({ stores: stores.map(({ store }) => store) })) return NO_DATA;
   if (stores.length === 1) return only.store.headline;
   return portfolioHeadline(stores).replace("has a figure today", "has a figure at the end of this week");
 }

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { projectFolder } from "@/db/env.ts";
+import { typefaceIn } from "@/db/reports/typeface.ts";
 import { daysFrom } from "@/lib/metrics/day.ts";
 import { papers } from "@/lib/reports/pdf/papers.ts";
 import { planMarkdown, writePlanPdf } from "@/lib/reports/plan-file.ts";
@@ -164,9 +163,7 @@ describe("as a file", () => {
   test.each(papers)(
     "paper (%s) holds the same words, can be searched, and numbers its pages",
     async (paper) => {
-      const font = (name: string) =>
-        readFile(join(projectFolder, "node_modules/geist/dist/fonts/geist-sans", `${name}.ttf`));
-      const typeface = { regular: await font("Geist-Regular"), semibold: await font("Geist-SemiBold") };
+      const typeface = await typefaceIn(projectFolder);
       const out = new PassThrough();
       const written = buffer(out);
       const many = {

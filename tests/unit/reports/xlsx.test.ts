@@ -84,6 +84,25 @@ describe("a workbook", () => {
     });
   });
 
+  test("cuts text that no cell holds between whole letters, with the sign of it", async () => {
+    // The cut falls before, inside and after a letter of two halves, and into every place of "_x000D_".
+    const texts = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((more) => [
+      `${"a".repeat(32_760 + more)}${"😀".repeat(9)}`,
+      `${"a".repeat(32_760 + more)}\r${"b".repeat(40)}`,
+    ]);
+    const sheet = (await workbookOf([table(texts.map((text) => [text, ...row.slice(1)]))])).getWorksheet(
+      "things",
+    );
+    texts.forEach((text, place) => {
+      const shown = shownText(sheet?.getRow(place + 2).getCell(1).value) ?? "";
+      expect(shown.length).toBeGreaterThan(32_750);
+      expect(shown.length).toBeLessThanOrEqual(32_767);
+      expect(shown.endsWith("…")).toBe(true);
+      expect(shown).not.toMatch(/\p{Cs}/u);
+      expect(text.startsWith(shown.slice(0, -1)), `${place}: ${shown.slice(-9)}`).toBe(true);
+    });
+  });
+
   test("has a sheet for each table, and goes on in another where one is full", async () => {
     const rows = Array.from({ length: 250 }, (_, nth) => [`row ${nth}`, nth]);
     const workbook = await workbookOf([table(rows), table([row], "others")], { rowsASheet: 101 });

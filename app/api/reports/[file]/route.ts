@@ -5,6 +5,7 @@ import { reportOfWeek } from "@/app/_views/report-view.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { listAccounts } from "@/db/queries/accounts.ts";
 import { reportQuery } from "@/lib/api/operations.ts";
+import { problemOf } from "@/lib/api/problems.ts";
 import { readQuery } from "@/lib/api/read-query.ts";
 import type { WeeklyReport } from "@/lib/reports/weekly/report-json.ts";
 
@@ -21,6 +22,15 @@ export async function GET(
   const asked = reportFileAsked(decoded((await params).file), said.values);
   if ("problem" in asked) return problemAnswer(asked.problem);
   const all = await listAccounts(currentDatabase());
+  // A slip in one name would else give a file that lacks an account and does not say so.
+  if (wanted.some((name) => !all.some((account) => account.name === name)))
+    return problemAnswer(
+      problemOf(
+        "unknown-account",
+        "Accounts are named letter for letter, each by an `account` of its own.",
+        "account",
+      ),
+    );
   const accounts = wanted.length > 0 ? all.filter(({ name }) => wanted.includes(name)) : all;
   const reports: WeeklyReport[] = [];
   for (const account of accounts) {

@@ -4,11 +4,12 @@ import { beforeAll, expect, test } from "vitest";
 import { projectFolder } from "@/db/env.ts";
 import { typefaceIn } from "@/db/reports/typeface.ts";
 import { healthRecord } from "@/lib/metrics/record.ts";
-import type { Typeface } from "@/lib/reports/pdf/sheet.ts";
+import type { Typeface } from "@/lib/reports/pdf/lettering.ts";
 import { writePdf } from "@/lib/reports/pdf/weekly-pdf.ts";
 import type { DefectOfReport } from "@/lib/reports/weekly/report-json.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
 import { weeklyReport } from "@/lib/reports/weekly/weekly-report.ts";
+import { standingsOver } from "@/lib/standing/standing-history.ts";
 import { pagesOfPdf } from "../../../e2e/pdf-text.ts";
 
 let typeface: Typeface;
@@ -18,6 +19,7 @@ beforeAll(async () => {
 
 async function pagesOf(account: string, defects: DefectOfReport[]): Promise<string[]> {
   const week = weekNamed("2026-W45", "iso") as Week;
+  const record = healthRecord("US", { tallies: [], defects: [], imported: [] });
   const made = weeklyReport({
     account,
     week,
@@ -29,8 +31,8 @@ async function pagesOf(account: string, defects: DefectOfReport[]): Promise<stri
     stores: [
       {
         marketplace: "US",
-        record: healthRecord("US", { tallies: [], defects: [], imported: [] }),
-        begins: week.to,
+        record,
+        histories: standingsOver(record, { from: week.to, to: week.to }, "amazon-current"),
         contested: [],
         imports: [],
         notices: [],
@@ -79,4 +81,39 @@ test("a long name leaves room for the week at the head of each page", async () =
     expect(text).toMatch(/W{10,}\.\.\./);
     expect(text).not.toContain("W".repeat(60));
   }
+});
+
+test("a draft of a week of which nothing is known says so in its stamp, its headline and its subline", async () => {
+  const [first] = await pagesOf("Acme", []);
+  const text = first?.replace(/\s+/g, " ");
+  expect(text).toContain("DRAFT, NO DATA");
+  expect(text).toContain("No data: no order that was imported lies in any window of this week.");
+  expect(text).toContain("there is no data of this week");
+});
+
+/** As the paper's reader gives them: letters that look the same are one. */
+const read = (pages: string[]) => pages.join(" ").normalize("NFKC").replace(/\s+/g, "");
+
+test("names in Greek, Cyrillic, Vietnamese, Japanese and Chinese stand on paper as they are", async () => {
+  const names = ["Ωμέγα ΑΕ", "Вологда Ѣ", "Đặng Thị Hương", "Łódź ǻ", "カタカナ商店 (株)", "北京 Trading Co"];
+  for (const name of names) {
+    const pages = await pagesOf(name, []);
+    expect(read(pages), name).toContain(read([name]));
+    expect(read(pages), name).not.toMatch(/\[U\+/);
+    // In the running head of the second page too.
+    expect(read(pages.slice(1, 2)), name).toContain(read([name]));
+  }
+});
+
+test("a long text in another script is parted into lines that stay in their column", async () => {
+  const because = "箱が壊れていたので返品しました。".repeat(12);
+  const pages = await pagesOf("Acme", [
+    { ...line({ metric: "cancel-rate", list: "new", orderId: "A-1" }), because },
+  ]);
+  expect(read(pages)).toContain(read(["返品しました。"]));
+  expect(read(pages).split("箱").length - 1).toBe(12);
+});
+
+test("what no font has is named by its number beside letters of several fonts", async () => {
+  expect(read(await pagesOf("北京 👍 한국", []))).toContain("北京[U+1F44D][U+D55C][U+AD6D]");
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { daysFrom } from "@/lib/metrics/day.ts";
 import {
   addressesIn,
   dueAt,
@@ -30,6 +31,66 @@ describe("an hour of a day", () => {
     expect(hourOn("2026-10-25", 3, "Europe/Berlin").toISOString()).toBe("2026-10-25T02:00:00.000Z");
     expect(hourOn("2026-11-01", 23, "America/Los_Angeles").toISOString()).toBe("2026-11-02T07:00:00.000Z");
     expect(hourOn("2026-06-01", 0, "Asia/Kolkata").toISOString()).toBe("2026-05-31T18:30:00.000Z");
+  });
+});
+
+describe("every hour of every day of a year", () => {
+  // Clocks that change at midnight, by half an hour, and not at all.
+  const zones = [
+    "Europe/Berlin",
+    "America/Los_Angeles",
+    "Africa/Cairo",
+    "Asia/Beirut",
+    "Australia/Lord_Howe",
+    "Asia/Kolkata",
+    "UTC",
+  ];
+
+  test.each(zones)(
+    "of %s comes once, in order, on its day, and shows that hour or the one after a gap",
+    (zone) => {
+      const clock = new Intl.DateTimeFormat("en-CA", {
+        timeZone: zone,
+        dateStyle: "short",
+        timeStyle: "short",
+        hourCycle: "h23",
+      });
+      let skipped = 0;
+      let before = 0;
+      for (const day of daysFrom("2026-01-01", "2026-12-31"))
+        for (let hour = 0; hour < 24; hour++) {
+          const at = hourOn(day, hour, zone);
+          const shown = clock.format(at);
+          expect(shown.slice(0, 10)).toBe(day);
+          expect(at.getTime()).toBeGreaterThanOrEqual(before);
+          before = at.getTime();
+          if (Number(shown.slice(12, 14)) !== hour) {
+            expect(Number(shown.slice(12, 14))).toBe(hour + 1);
+            skipped++;
+          }
+        }
+      const skips = ["Europe/Berlin", "America/Los_Angeles", "Africa/Cairo", "Asia/Beirut"].includes(zone);
+      expect(skipped).toBe(skips ? 1 : 0);
+    },
+  );
+});
+
+describe("a week that begins on Sunday", () => {
+  const sunday = (id: string) => weekNamed(id, "sunday") as NonNullable<ReturnType<typeof weekNamed>>;
+
+  test("is due on the Sunday after its Saturday", () => {
+    const asked = { ...berlin, weekday: 7 };
+    expect(sunday("2026-W45").to).toBe("2026-11-07");
+    expect(dueAt(sunday("2026-W45"), asked, ["Europe/Berlin"]).toISOString()).toBe(
+      "2026-11-08T06:00:00.000Z",
+    );
+  });
+
+  test("is due once a week, through a year's end too", () => {
+    const asked = schedule({ weekday: 7, weekKind: "sunday", setAt: instant("2026-12-06T12:00:00Z") });
+    const at = (now: string) => weeksDue(asked, ["Europe/Berlin"], instant(now)).map(({ id }) => id);
+    expect(at("2026-12-20T05:59:59Z")).toEqual(["2026-W50"]);
+    expect(at("2027-01-10T06:00:00Z")).toEqual(["2026-W51", "2026-W52", "2026-W53", "2027-W01"]);
   });
 });
 

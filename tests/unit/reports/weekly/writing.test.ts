@@ -7,18 +7,21 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { projectFolder } from "@/db/env.ts";
 import { typefaceIn } from "@/db/reports/typeface.ts";
 import { healthRecord } from "@/lib/metrics/record.ts";
-import type { Typeface } from "@/lib/reports/pdf/sheet.ts";
+import type { Typeface } from "@/lib/reports/pdf/lettering.ts";
 import type { DeadlineOfReport } from "@/lib/reports/weekly/deadline-json.ts";
 import { deadlineCells } from "@/lib/reports/weekly/deadline-words.ts";
 import { writeReport } from "@/lib/reports/weekly/file.ts";
 import { reportFormats } from "@/lib/reports/weekly/formats.ts";
+import { issuedInWords } from "@/lib/reports/weekly/in-words.ts";
 import { reportMail } from "@/lib/reports/weekly/mail.ts";
 import { type StoreOfReport, weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
 import type { WarningOfReport } from "@/lib/reports/weekly/standing-json.ts";
 import { openCells, warningsByKind } from "@/lib/reports/weekly/standing-words.ts";
+import { reportFromStored } from "@/lib/reports/weekly/stored.ts";
 import { tablesOf } from "@/lib/reports/weekly/tables.ts";
 import { type Week, weekNamed } from "@/lib/reports/weekly/week.ts";
 import { weeklyReport } from "@/lib/reports/weekly/weekly-report.ts";
+import { standingsOver } from "@/lib/standing/standing-history.ts";
 
 const week = weekNamed("2026-W45", "iso") as Week;
 const nothingKnown = (account: string) =>
@@ -30,16 +33,19 @@ const nothingKnown = (account: string) =>
     pack: "amazon-current",
     probationDays: 60,
     previous: null,
-    stores: ["US", "DE"].map((marketplace) => ({
-      marketplace,
-      record: healthRecord(marketplace, { tallies: [], defects: [], imported: [] }),
-      begins: week.to,
-      contested: [],
-      imports: [],
-      notices: [],
-      statuses: [],
-      queue: { items: [], isCut: false },
-    })),
+    stores: ["US", "DE"].map((marketplace) => {
+      const record = healthRecord(marketplace, { tallies: [], defects: [], imported: [] });
+      return {
+        marketplace,
+        record,
+        histories: standingsOver(record, { from: week.to, to: week.to }, "amazon-current"),
+        contested: [],
+        imports: [],
+        notices: [],
+        statuses: [],
+        queue: { items: [], isCut: false },
+      };
+    }),
   });
 let letters: Typeface;
 beforeAll(async () => {
@@ -49,7 +55,8 @@ beforeAll(async () => {
 describe("a report of which nothing is known", () => {
   test("says no data of every rate: no figure, no room, and nothing good", () => {
     const report = nothingKnown("Acme");
-    expect(report.headline).toBe("No store has a figure at the end of this week.");
+    expect(report.headline).toMatch(/^No data: /);
+    expect(issuedInWords(report)).toMatch(/^Draft of .+: there is no data of this week$/);
     for (const rate of report.stores.flatMap(({ rates }) => rates))
       expect(rate).toMatchObject({ value: null, state: "no-data", shown: "no-data", budget: null });
     const rates = tablesOf([report]).find(({ id }) => id === "rates");
@@ -90,11 +97,11 @@ describe("an issue of before standings, probations and the queue were in it", ()
       words: "Confirm",
       because: "late",
     };
-    return { ...report, number: 3, stores: [{ ...store, warnings: [was], deadlines: [due] }] };
+    return { ...report, version: 1, number: 3, stores: [{ ...store, warnings: [was], deadlines: [due] }] };
   };
 
   test("opens as it was, and says of what it does not hold nothing", () => {
-    const [store] = weeklyReportJson.parse(JSON.parse(JSON.stringify(early()))).stores as [StoreOfReport];
+    const [store] = reportFromStored(JSON.parse(JSON.stringify(early()))).stores as [StoreOfReport];
     const [warning] = warningsByKind(store).open as [WarningOfReport];
     expect(openCells(warning)).toEqual({
       name: "Seller cancellations",
@@ -116,7 +123,7 @@ describe("an issue of before standings, probations and the queue were in it", ()
 
   test.each(reportFormats)("is written as %s", async (format) => {
     const out = new PassThrough();
-    const report = weeklyReportJson.parse(early());
+    const report = reportFromStored(early());
     const [bytes] = await Promise.all([
       buffer(out),
       writeReport([report], { format, typeface: letters }, out),

@@ -30,6 +30,6 @@ export async function POST(
   const by = form.get("author") ?? "";
   if (authorProblem(by)) return seeOther(`${page}${queryOf({ tried: "author" })}#issue`);
   const { status } = await issueReport(database, { account, week, now: new Date(), by });
-  const tried = status === "not-over" || status === "nothing-known" ? status : null;
+  const tried = status === "issued" || status === "issued-before" ? null : status;
   return seeOther(`${page}${queryOf({ tried })}`, rememberAuthor(by));
 }
