@@ -1,7 +1,8 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
-import type { Channel, Tally } from "@/lib/amazon/metrics.ts";
+import type { Channel, DefectKind, Tally } from "@/lib/amazon/metrics.ts";
+import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { OrderStatus } from "@/lib/facts/order.ts";
-import type { Day } from "@/lib/metrics/day.ts";
+import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { END_OF_TIME } from "@/lib/metrics/history.ts";
 import { listKinds } from "@/lib/metrics/rules/evidence.ts";
 import { endOfDay, type RollingWindow, startOfDay } from "@/lib/metrics/window.ts";
@@ -14,9 +15,17 @@ export interface OfTally {
   knownOn: Day;
 }
 
+/** Against which orders something of one kind counts, by what is known on a day. */
+export interface HeldFor {
+  kind: DefectKind;
+  pack: RulePackId;
+  knownOn: Day;
+}
+
 /** The orders a list begins with; filters then take away. */
 export type Among =
   | { placed: RollingWindow }
+  | { heldFor: HeldFor; placed: RollingWindow }
   | { idsBeginWith: string }
   /** `short`: how many of the tally each has too few of the good ones, of which the list is then made. */
   | { ids: string[]; short?: OfTally & { good: Tally } }
@@ -152,7 +161,10 @@ export function ordersSql(
     filters.carrier != null ? [`${column} = ${text(filters.carrier)}`] : [];
 
   let source: string;
-  if ("placed" in among) source = ofStore(between("purchased_at", among.placed));
+  if ("heldFor" in among) {
+    source = byKey(`(${heldSql(among, account, store(), parameters)})`);
+    where.push(between("o.purchased_at", among.placed));
+  } else if ("placed" in among) source = ofStore(between("purchased_at", among.placed));
   else if ("idsBeginWith" in among) {
     // Ids are compared byte by byte, so that what begins alike lies together; no letter comes after the last one.
     const [first, last] = [text(among.idsBeginWith), text(`${among.idsBeginWith}\u{10FFFF}`)];
@@ -247,6 +259,31 @@ function bestOf(packages: string, listed: string): string {
           FROM (SELECT *, ${listed} AS is_listed, bool_or(${listed}) OVER () AS has_listed FROM (${packages}) AS p) AS s
           WHERE is_listed OR NOT has_listed`;
 }
+
+/**
+ * The ids of orders placed on some days, and of some others, against which something counts: by the index of a kind's
+ * days, so that what an account gathered before and after is not read. The day that counts is the one an order was
+ * placed on or one after it: when it was to be shipped, or to arrive.
+ */
+function heldSql(
+  { heldFor: { kind, pack, knownOn }, placed }: Extract<Among, { heldFor: HeldFor }>,
+  account: string,
+  store: string,
+  parameters: Parameters,
+): string {
+  const day = (on: Day) => parameters.add(on, "date");
+  const known = day(knownOn);
+  return `SELECT DISTINCT order_id FROM defects
+          WHERE account_id = ${account} AND pack = ${parameters.add(pack, "text")}
+            AND marketplace = ${store} AND marketplace <> '' AND kind = ${parameters.add(kind, "text")}
+            AND day BETWEEN ${day(addDays(placed.from, -DAYS_ASTRAY))} AND ${day(addDays(placed.to, DAYS_TO_ARRIVE))}
+            AND known_from <= ${known} AND (known_until IS NULL OR known_until > ${known})`;
+}
+
+/** No order is longer under way than this. */
+const DAYS_TO_ARRIVE = 366;
+/** A file may say that an order was to be shipped before it was placed: by what a clock or a hand can be wrong. */
+const DAYS_ASTRAY = 31;
 
 /** For listing rows that were found: their packages taken together, beside `o`. */
 export function besideBest(accountId: string, parameters: Parameters): string {
