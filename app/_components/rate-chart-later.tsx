@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
+import { comesLater } from "./comes-later.tsx";
 import styles from "./rate-chart.module.css";
 import type { RateChart } from "./rate-chart.tsx";
 
 // The charts' library is more script than all else on the page: it comes once the page stands.
-const Chart = lazy(() => import("./rate-chart.tsx").then((module) => ({ default: module.RateChart })));
+const Chart = comesLater(() => import("./rate-chart.tsx").then((module) => module.RateChart));
 
 const never = () => () => {};
 
@@ -21,9 +22,7 @@ export function RateChartLater(props: Parameters<typeof RateChart>[0]) {
   return (
     <>
       <div className={`screen-only ${styles.whole}`}>
-        <Suspense fallback={props.still}>
-          <Chart {...props} />
-        </Suspense>
+        <Chart {...props} />
       </div>
       {/* Paper is another width, and no script draws while it is printed. */}
       <div className="print-only">{props.still}</div>
