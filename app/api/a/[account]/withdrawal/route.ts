@@ -1,6 +1,7 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { queryOf, warningsHref } from "@/app/_links.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
+import { warningsHref } from "@/app/_links.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountNamed } from "@/db/writes/accounts.ts";
@@ -29,8 +30,7 @@ export async function POST(
     return refusal(404, "There is nothing of this number.");
   const page = warningsHref({ account: account.name, marketplace: store.code });
   if (authorProblem(author)) {
-    const again = { form: "withdraw", withdraw: `${what} ${id}`, author: author.slice(0, 200) };
-    return seeOther(`${page}${queryOf(again).replace("?", "&")}#amazon`);
+    return refusedForm(page, "amazon", { form: "withdraw", withdraw: `${what} ${id}`, author });
   }
   await withdrawTypedIn(currentDatabase(), tables[what], { accountId: account.id, id: Number(id), author });
   return seeOther(`${page}&kept=withdrawn#amazon`, rememberAuthor(author));

@@ -1,5 +1,6 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { planPage } from "@/app/_views/plan-page.ts";
 import { currentDatabase } from "@/db/current.ts";
@@ -21,8 +22,7 @@ export async function POST(
   if (!page) return refusal(404, "There is no such rate.");
   const author = form.get("author") ?? "";
   if (authorProblem(author)) {
-    const typed = { refused: "withdrawal", entry: path.change, author: author.slice(0, 200) };
-    return seeOther(`${page.href}&${new URLSearchParams(typed)}#note-change`);
+    return refusedForm(page.href, "note-change", { refused: "withdrawal", entry: path.change, author });
   }
   await withdrawChange(currentDatabase(), { accountId: account.id, id: Number(path.change), author });
   return seeOther(`${page.href}#changes`, rememberAuthor(author));
