@@ -18,14 +18,14 @@ export function RateChartLater(props: Parameters<typeof RateChart>[0]) {
     () => true,
     () => false,
   );
-  if (!runs) return props.still;
   return (
     <>
-      <div className={`screen-only ${styles.whole}`}>
-        <Chart {...props} />
+      {/* One box before and after: a drawing that became the box of the chart would be seen to move. */}
+      <div className={`${runs ? "screen-only" : ""} ${styles.whole}`}>
+        {runs ? <Chart {...props} /> : props.still}
       </div>
       {/* Paper is another width, and no script draws while it is printed. */}
-      <div className="print-only">{props.still}</div>
+      {runs && <div className="print-only">{props.still}</div>}
     </>
   );
 }
