@@ -5,7 +5,7 @@ import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { amazonsFigures } from "./amazons-figures.ts";
 import { findChromium } from "./chromium.js";
 import { dataFolder, withDemoServer } from "./demo-server.ts";
-import { ACCOUNT, anOrder, health } from "./e2e/every-page.ts";
+import { ACCOUNT, anOrder, aReport, health } from "./e2e/every-page.ts";
 import { withPalette } from "./palette-png.ts";
 
 /*
@@ -61,7 +61,12 @@ const ofDemo: Shot[] = [
   },
   { name: "order", path: anOrder, height: 2000 },
   { name: "beside-amazon", path: `${health}/reconcile?${US}`, height: 2000 },
+  { name: "plan-of-action", path: `${health}/order-defect-rate/plan?${US}`, height: 2000 },
+  { name: "queue", path: "/queue", height: 1900 },
   { name: "warnings", path: "/warnings", height: 1900 },
+  { name: "reports", path: `/reports?account=${encodeURIComponent(ACCOUNT)}`, height: 1900 },
+  { name: "weekly-report", path: aReport, height: 2200 },
+  { name: "settings", path: `/settings?account=${encodeURIComponent(ACCOUNT)}`, height: 2200 },
   { name: "imports", path: "/imports", height: 1500 },
   { name: "import", path: feedbackImport },
   { name: "keys", path: "/keys" },

@@ -1,13 +1,16 @@
 "use client";
 
 import Link from "next/link";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { tellLost } from "@/app/_keys/lost.ts";
 import { putOver } from "@/app/_keys/opened.ts";
 import { usePreferences } from "@/app/_keys/preferences-context.tsx";
+import { comesLater } from "./comes-later.tsx";
 import styles from "./header-tools.module.css";
+import { Lens, Sign } from "./sign.tsx";
 import { ThemeSign } from "./theme-sign.tsx";
 
-const ThemeMenu = lazy(() => import("./theme-menu.tsx"));
+const ThemeMenu = comesLater(() => import("./theme-menu.tsx").then((module) => module.default));
 
 /**
  * The palette, the keys and the colours. Each is a link to the page that does the same without scripts; with them it
@@ -20,23 +23,16 @@ export function HeaderTools() {
   return (
     <div className={styles.tools}>
       <Tool label="Go anywhere" opens="dialog" onPress={() => putOver("palette")} wide>
-        <svg width="17" height="17" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">
-          <circle cx="7.8" cy="7.8" r="5" strokeWidth="1.7" />
-          <path d="M11.6 11.6l4 4" strokeWidth="1.7" strokeLinecap="round" />
-        </svg>
+        <Lens size={17} />
         <span className={styles.words}>Go to …</span>
         <kbd className={`${styles.cap} ${styles.elsewhere}`}>Ctrl K</kbd>
         <kbd className={`${styles.cap} ${styles.onMac}`}>⌘ K</kbd>
       </Tool>
       <Tool label="Keys" opens="dialog" onPress={() => putOver("keys")}>
-        <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">
-          <rect x="1.5" y="4" width="15" height="10" rx="2" strokeWidth="1.5" />
-          <path
-            d="M4.5 7.2h.1M7.5 7.2h.1M10.5 7.2h.1M13.4 7.2h.1M5.5 11h7"
-            strokeWidth="1.7"
-            strokeLinecap="round"
-          />
-        </svg>
+        <Sign>
+          <rect x="1.5" y="4" width="15" height="10" rx="2" />
+          <path d="M4.5 7.2h.1M7.5 7.2h.1M10.5 7.2h.1M13.4 7.2h.1M5.5 11h7" strokeWidth="1.7" />
+        </Sign>
       </Tool>
       <Tool
         ref={sign}
@@ -47,7 +43,16 @@ export function HeaderTools() {
       >
         <ThemeSign theme={theme} />
       </Tool>
-      <Suspense>{choosing && <ThemeMenu anchor={sign} onClose={() => choose(false)} />}</Suspense>
+      {choosing && (
+        <ThemeMenu
+          anchor={sign}
+          onClose={() => choose(false)}
+          onLost={() => {
+            choose(false);
+            tellLost("The choice of colours");
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { RateRows } from "./rate-rows.tsx";
 import { Shell } from "./shell.tsx";
 import type { Section } from "./site-header.tsx";
 import { StaleBanner } from "./stale-banner.tsx";
+import { StandingLine } from "./standing-line.tsx";
 import { StorePicker } from "./store-picker.tsx";
 import { ToDoCard } from "./to-do-card.tsx";
 import { Stack, Two } from "./two.tsx";
@@ -69,10 +70,13 @@ export function Health({
       <PageHead
         title={view.headline}
         about={
-          <p>
-            {marketplaceWithCode(marketplace)?.country}, {dayWithWeekday(on)}
-            {on === today ? " (today)" : ", as it was known that day"}
-          </p>
+          <>
+            <p>
+              {marketplaceWithCode(marketplace)?.country}, {dayWithWeekday(on)}
+              {on === today ? " (today)" : ", as it was known that day"}
+            </p>
+            {view.noted && <StandingLine noted={view.noted} spot={spot} />}
+          </>
         }
       >
         {view.stores.length > 1 && (

@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
+import { comesLater } from "./comes-later.tsx";
 import styles from "./rate-chart.module.css";
 import type { RateChart } from "./rate-chart.tsx";
 
 // The charts' library is more script than all else on the page: it comes once the page stands.
-const Chart = lazy(() => import("./rate-chart.tsx").then((module) => ({ default: module.RateChart })));
+const Chart = comesLater(() => import("./rate-chart.tsx").then((module) => module.RateChart));
 
 const never = () => () => {};
 
@@ -17,16 +18,14 @@ export function RateChartLater(props: Parameters<typeof RateChart>[0]) {
     () => true,
     () => false,
   );
-  if (!runs) return props.still;
   return (
     <>
-      <div className={`screen-only ${styles.whole}`}>
-        <Suspense fallback={props.still}>
-          <Chart {...props} />
-        </Suspense>
+      {/* One box before and after: a drawing that became the box of the chart would be seen to move. */}
+      <div className={`${runs ? "screen-only" : ""} ${styles.whole}`}>
+        {runs ? <Chart {...props} /> : props.still}
       </div>
       {/* Paper is another width, and no script draws while it is printed. */}
-      <div className="print-only">{props.still}</div>
+      {runs && <div className="print-only">{props.still}</div>}
     </>
   );
 }

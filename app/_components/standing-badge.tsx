@@ -1,7 +1,7 @@
 import { standingInWords } from "@/lib/reports/standing-in-words.ts";
 import type { Standing } from "@/lib/standing/standing.ts";
 import styles from "./state-badge.module.css";
-import { StateShape } from "./state-badge.tsx";
+import { StateDrawing, StateShape } from "./state-badge.tsx";
 import { StoreStateShape } from "./store-state.tsx";
 
 /** Which colours a standing wears: those of the state nearest to it. */
@@ -25,24 +25,13 @@ export function StandingBadge({ standing }: { standing: Standing }) {
 }
 
 /** The shape alone, for where the word stands beside it. */
-export function StandingShape({ standing, size = 14 }: { standing: Standing; size?: number }) {
+export function StandingShape({ standing, size }: { standing: Standing; size?: number }) {
   if (standing === "at-risk") return <StoreStateShape state="in-sight" size={size} />;
   if (standing !== "recovering") return <StateShape shown={standing} size={size} />;
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      className={`${styles.shape} ${styles.watchInk}`}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.7"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <StateDrawing ink="watch" size={size}>
       {/* Back from the line. */}
       <path d="M14 8H5.8M9 4.4L5.4 8l3.6 3.6M2 2v12" />
-    </svg>
+    </StateDrawing>
   );
 }

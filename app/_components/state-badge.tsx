@@ -13,21 +13,38 @@ export function StateBadge({ shown }: { shown: Shown }) {
 }
 
 /** The shape alone, for where the word stands beside it or is read out. */
-export function StateShape({ shown, size = 14 }: { shown: Shown; size?: number }) {
+export function StateShape({ shown, size }: { shown: Shown; size?: number }) {
+  return (
+    <StateDrawing ink={shown} size={size}>
+      {shapes[shown]}
+    </StateDrawing>
+  );
+}
+
+/** A drawing in the ink of a state: 16 by 16 inside. */
+export function StateDrawing({
+  ink,
+  size = 14,
+  children,
+}: {
+  ink: Shown;
+  size?: number;
+  children: React.ReactNode;
+}) {
   return (
     <svg
       width={size}
       height={size}
       viewBox="0 0 16 16"
       aria-hidden="true"
-      className={`${styles.shape} ${styles[`${shown}Ink`]}`}
+      className={`${styles.shape} ${styles[`${ink}Ink`]}`}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.7"
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      {shapes[shown]}
+      {children}
     </svg>
   );
 }

@@ -1,30 +1,19 @@
 import { stateInWords } from "@/lib/reports/words.ts";
 import type { StoreState } from "@/lib/standing/store-state.ts";
 import badge from "./state-badge.module.css";
-import { StateShape } from "./state-badge.tsx";
+import { StateDrawing, StateShape } from "./state-badge.tsx";
 
 /** What the states of a store are called. */
 export const storeStateInWords: Record<StoreState, string> = { ...stateInWords, "in-sight": "Missed soon" };
 
 /** The shape of a store's state, for where its word stands beside it. */
-export function StoreStateShape({ state, size = 14 }: { state: StoreState; size?: number }) {
+export function StoreStateShape({ state, size }: { state: StoreState; size?: number }) {
   if (state !== "in-sight") return <StateShape shown={state} size={size} />;
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      className={`${badge.shape} ${badge.breachInk}`}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.7"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <StateDrawing ink="breach" size={size}>
       {/* On its way to the line. */}
       <path d="M1.5 8h8.2M6.6 4.4L10.2 8l-3.6 3.6M14 2v12" />
-    </svg>
+    </StateDrawing>
   );
 }
 

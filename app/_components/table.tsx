@@ -7,6 +7,8 @@ export interface Column {
   number?: boolean;
   /** Sentences want room, even where the table then has to scroll. */
   words?: boolean;
+  /** Days stay on one line, however narrow the screen. */
+  day?: boolean;
   /** How the rows are sorted by this column, where they are. */
   sorted?: "ascending" | "descending";
 }
@@ -71,5 +73,6 @@ export function Table({
 
 function look(column: Column | undefined): string | undefined {
   if (column?.number) return styles.number;
+  if (column?.day) return styles.day;
   return column?.words ? styles.words : undefined;
 }

@@ -1,22 +1,9 @@
 import type { Theme } from "@/app/_preferences.ts";
+import { Sign } from "./sign.tsx";
 
 /** A sun, a moon, or half of each for what the system says. */
 export function ThemeSign({ theme }: { theme: Theme }) {
-  return (
-    <svg
-      width="18"
-      height="18"
-      viewBox="0 0 18 18"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      {signs[theme]}
-    </svg>
-  );
+  return <Sign>{signs[theme]}</Sign>;
 }
 
 const signs: Record<Theme, React.ReactNode> = {

@@ -71,10 +71,11 @@ export const accountExports = {
 
 async function* withWhy(
   session: AccountSession,
-  { asked, why }: Awaited<ReturnType<typeof ordersToList>>,
+  { asked, whyOf }: Awaited<ReturnType<typeof ordersToList>>,
   sorted: Parameters<typeof everyOrder>[2],
 ) {
   for await (const orders of everyOrder(session, asked, sorted)) {
+    const why = await whyOf?.(orders.map(({ orderId }) => orderId));
     yield orders.map((order) => ({ ...order, because: why?.get(order.orderId)?.because ?? null }));
   }
 }

@@ -1,17 +1,20 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { lazy, Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { comesLater } from "@/app/_components/comes-later.tsx";
+import { NotLoaded } from "@/app/_components/not-loaded.tsx";
 import { reconcileHref } from "@/app/_links.ts";
 import { hereOnScreen } from "./here.ts";
 import type { Action } from "./keys.ts";
+import { tellLost } from "./lost.ts";
 import { putOver, subscribeOver, whatIsOver } from "./opened.ts";
 import { usePreferences } from "./preferences-context.tsx";
 import { useKeyPresses } from "./use-key-presses.ts";
 
 // Fetched when first opened: no page carries them along.
-const Palette = lazy(() => import("./palette.tsx"));
-const KeysDialog = lazy(() => import("./keys-dialog.tsx"));
+const Palette = comesLater(() => import("./palette.tsx").then((module) => module.default));
+const KeysDialog = comesLater(() => import("./keys-dialog.tsx").then((module) => module.default));
 
 /** The keys of every page, what they open, and the focus where a page gives way to the next. */
 export function Keyboard() {
@@ -38,11 +41,18 @@ export function Keyboard() {
   );
   useKeyPresses(shortcuts, act);
   return (
-    <Suspense fallback={null}>
-      {over === "palette" && <Palette />}
-      {over === "keys" && <KeysDialog />}
-    </Suspense>
+    <>
+      {over === "palette" && <Palette onLost={() => closeLost("“Go anywhere”")} />}
+      {over === "keys" && <KeysDialog onLost={() => closeLost("The list of keys")} />}
+      <NotLoaded />
+    </>
   );
+}
+
+/** Nothing came to lie over the page: its keys act again. */
+function closeLost(what: string): void {
+  putOver(null);
+  tellLost(what);
 }
 
 const linkOfDay = (to: string) => document.querySelector<HTMLAnchorElement>(`a[data-day="${to}"]`);

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { CloseButton, Dialog } from "@/app/_components/dialog.tsx";
 import { LEAVING } from "@/app/_components/going.tsx";
+import { Lens } from "@/app/_components/sign.tsx";
 import { Skeleton } from "@/app/_components/skeleton.tsx";
 import { hereOnScreen } from "./here.ts";
 import { focusAfter, putOver } from "./opened.ts";
@@ -100,13 +101,4 @@ function statusOf(found: number, words: string, { state }: Asked<unknown>, isOrd
   if (state === "failed") return "Headroom does not answer. Close this and try again in a moment.";
   if (found > 0) return `${found} ${found === 1 ? "place" : "places"}`;
   return isOrder ? "No account knows an order of this number." : `Nothing is called “${words.trim()}”.`;
-}
-
-function Lens() {
-  return (
-    <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor">
-      <circle cx="7.8" cy="7.8" r="5" strokeWidth="1.7" />
-      <path d="M11.6 11.6l4 4" strokeWidth="1.7" strokeLinecap="round" />
-    </svg>
-  );
 }

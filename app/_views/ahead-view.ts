@@ -4,6 +4,7 @@ import { addDays } from "@/lib/metrics/day.ts";
 import { type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
 import { type Outlook, outlookOf } from "@/lib/metrics/outlook.ts";
 import { neededForOutlook } from "@/lib/metrics/rows-needed.ts";
+import { whereFilesReach } from "@/lib/metrics/where-files-reach.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { type MetricPath, type MetricPlace, withMetricPlace } from "./metric-place.ts";
 import type { SearchParams } from "./place.ts";
@@ -48,7 +49,11 @@ async function aheadOf(
   const outlook = outlookOf(record, { metric, channel, reading, on, knownOn: on, pack: PACK });
   return {
     ...outlook,
-    before: historyOf(record, at, { from: addDays(on, -DAYS_BEFORE), to: on }, "then"),
+    before: whereFilesReach(
+      historyOf(record, at, { from: addDays(on, -DAYS_BEFORE), to: on }, "then"),
+      metric,
+      record,
+    ),
     missing: missingInWords(outlook.figure.missing, record.imported, outlook.figure.isPartial),
   };
 }

@@ -5,6 +5,7 @@ import { firstDayCovered } from "@/lib/metrics/completeness.ts";
 import { addDays, type Day, daysBetween } from "@/lib/metrics/day.ts";
 import { END_OF_TIME, type HistoryPoint, historyOf } from "@/lib/metrics/history.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
+import { whereFilesReach } from "@/lib/metrics/where-files-reach.ts";
 import { windowShownOn } from "@/lib/metrics/window.ts";
 import type { DaysOfCurve } from "@/lib/reports/tables/history.ts";
 import type { Look } from "./look.ts";
@@ -33,7 +34,7 @@ export async function spanOfCurve(
   return { from, days, daysBack, earliest: addDays(from, -daysBack) };
 }
 
-/** Every day of a rate's curve. The record must hold the days from `earliest` to the one shown. */
+/** Every day of a rate's curve, without a value where the files do not reach. The record must hold the days from `earliest` to the one shown. */
 export function daysOfCurve(
   record: HealthRecord,
   { place: { on }, metric, channel, reading }: Pick<MetricPlace, "place" | "metric" | "channel" | "reading">,
@@ -43,11 +44,12 @@ export function daysOfCurve(
   const figure = { metric, channel, reading };
   const knownOn = known === "now" ? END_OF_TIME : on;
   const history = (span: { from: Day; to: Day }) =>
-    historyOf(record, figure, span, known === "now" ? END_OF_TIME : "then");
+    whereFilesReach(historyOf(record, figure, span, known === "now" ? END_OF_TIME : "then"), metric, record);
+  const toCome = { from: addDays(on, 1), to: addDays(on, metric.lagDays) };
   return {
     points: history({ from, to: on }),
     // The orders of these days are placed: their window ends before they begin.
-    ahead: historyOf(record, figure, { from: addDays(on, 1), to: addDays(on, metric.lagDays) }, knownOn),
+    ahead: whereFilesReach(historyOf(record, figure, toCome, knownOn), metric, record, on),
     earlier: compare
       ? wholeAlone(history({ from: earliest, to: addDays(on, -daysBack) }), record, metric)
       : null,

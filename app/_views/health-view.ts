@@ -4,6 +4,7 @@ import { currentDatabase } from "@/db/current.ts";
 import { accountKnown } from "@/db/queries/account-known.ts";
 import { listContests, standing } from "@/db/queries/contests.ts";
 import { recordUpTo } from "@/db/queries/measurements.ts";
+import { notedStandings } from "@/db/queries/noted-standings.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import type { Channel } from "@/lib/amazon/metrics.ts";
@@ -14,6 +15,7 @@ import type { HealthRecord } from "@/lib/metrics/record.ts";
 import { healthHeadline } from "@/lib/reports/headline.ts";
 import { type Freshness, freshnessOf } from "@/lib/reports/missing-in-words.ts";
 import { type MissInSight, missesInSight } from "@/lib/standing/misses-in-sight.ts";
+import { type NotedStore, notedStore } from "@/lib/standing/noted-standing.ts";
 import { mostUrgentFirst, prospectsOf } from "@/lib/standing/prospect.ts";
 import { type Shown, worseFirst } from "@/lib/standing/shown.ts";
 import { judged, standingOf } from "@/lib/standing/store-standing.ts";
@@ -46,6 +48,8 @@ export interface HealthView {
   stores: StoreChoice[];
   headline: string;
   shown: Shown;
+  /** Where the store stands, as it was noted; null on a day that was, and before anything was noted. */
+  noted: NotedStore | null;
   /** Rates that ask for attention first: missed, missed soon by what is known, least room. */
   closest: RateRow[];
   /** The rate that moved most since a week ago, for what its target allows, each day by what was known on it; null for none. */
@@ -86,6 +90,10 @@ export async function healthView(
     return {
       ...health,
       place,
+      noted:
+        place.on === place.today
+          ? notedStore(await notedStandings(session, { accountId: account.id, marketplace }))
+          : null,
       stores: codes.map((code) => ({
         marketplace: code,
         shown: others.find((store) => store.marketplace === code)?.shown ?? health.shown,
@@ -98,7 +106,7 @@ export async function healthView(
 async function healthOf(
   session: AccountSession,
   { account, marketplace, on }: Pick<Place, "account" | "marketplace" | "on">,
-): Promise<Omit<HealthView, "place" | "stores">> {
+): Promise<Omit<HealthView, "place" | "stores" | "noted">> {
   const contests = standing(await listContests(session, account.id));
   const namesFrom = contestsALowerLimit(contests) ? on : null;
   const record = await recordUpTo(session, {

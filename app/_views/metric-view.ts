@@ -12,7 +12,7 @@ import { type Measurement, measure, questionOn } from "@/lib/metrics/measure.ts"
 import type { Defect } from "@/lib/metrics/record.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
 import { type RulePack, rulePacks } from "@/lib/metrics/rules/packs.ts";
-import { aheadInWords, type Curve, curveInWords, curveOf } from "@/lib/reports/curve.ts";
+import { aheadInWords, type Curve, curveInWords, curveOf, unreachedInWords } from "@/lib/reports/curve.ts";
 import { metricHeadline } from "@/lib/reports/headline.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
@@ -98,7 +98,11 @@ async function rateOf(
     headline: metricHeadline(figure),
     missing: missingInWords(figure.missing, record.imported, figure.isPartial),
     curve: curveOf({ points, ahead, earlier, target: figure.target, window: figure.window }),
-    curveInWords: [curveInWords(points, figure.target), aheadInWords(ahead, figure.target)]
+    curveInWords: [
+      curveInWords(points, figure.target),
+      unreachedInWords(points),
+      aheadInWords(ahead, figure.target),
+    ]
       .filter(Boolean)
       .join(" "),
     behind: ordersBehind(record, question),

@@ -8,7 +8,7 @@ import {
 import { param, type SearchParams } from "./place.ts";
 import type { StoreStandings } from "./store-standings.ts";
 
-/** The forms for what Amazon said, with what was typed into them: one that is refused comes back in the page's address. */
+/** The forms for what Amazon said, with what was typed into them: of a refused one it comes among the words of the address. */
 export interface NoticeTyping {
   author: string;
   /** What was just kept. */

@@ -34,7 +34,7 @@ export type Task = (typeof tasks)[number];
 export type ListOf =
   | { rate: { metric: Metric; channel: Channel; side: Side; kind: DefectKind | null; window: RollingWindow } }
   | { task: Task }
-  | { kind: DefectKind }
+  | { kind: DefectKind; placed: RollingWindow }
   | { placed: RollingWindow };
 
 /** A list of orders as its address asks for it. */
@@ -114,9 +114,9 @@ function listOf(
   }
   const task = oneOf<Task>(said.part, tasks);
   if (task) return { task };
-  if (at.kind) return { kind: at.kind };
   const to = at.to ?? (at.from && at.from > at.on ? at.from : at.on);
-  return { placed: { from: at.from ?? addDays(to, 1 - USUAL_DAYS), to } };
+  const placed = { from: at.from ?? addDays(to, 1 - USUAL_DAYS), to };
+  return at.kind ? { kind: at.kind, placed } : { placed };
 }
 
 /** Null when nothing is said. Ends in "not found" for anything else that is not there. */

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import type { AccountSession } from "@/db/client.ts";
 import { recordForWindow, recordUpTo } from "@/db/queries/measurements.ts";
 import type { Among, OrdersAsked } from "@/db/queries/orders/among.ts";
-import { ordersHeldFor } from "@/db/queries/orders/held-for.ts";
+import { whyHeldFor } from "@/db/queries/orders/held-for.ts";
 import { isOrderIdBegun } from "@/db/queries/orders/order-list.ts";
 import { amongSide } from "@/db/queries/orders/side.ts";
 import type { Reading } from "@/lib/amazon/metrics.ts";
@@ -20,11 +20,14 @@ const DAYS_BACK = 90;
 /** Why an order is in a list of named ones. */
 export type Why = Pick<OrderBehind, "because"> & Partial<Pick<OrderBehind, "leavesOn">>;
 
+/** Asked for the orders that are shown: a list may have many more. */
+type WhyOf = (orderIds: string[]) => Promise<Map<string, Why>>;
+
 /** A list as the database is asked for it. */
 export interface OrdersToList {
   asked: OrdersAsked;
-  /** Why each order is there; null where nothing is held against them. */
-  why: Map<string, Why> | null;
+  /** Why some of its orders are there; null where nothing is held against them. */
+  whyOf: WhyOf | null;
   /** What was looked for was taken as the beginning of an id, or as a SKU. */
   searchedBy: "id" | "sku" | null;
 }
@@ -40,32 +43,40 @@ export async function ordersToList(
   const list = { accountId, marketplace };
   if (search && (await isOrderIdBegun(session, accountId, search))) {
     // Whoever looks for an order means that order, whenever it was placed and whatever else is set.
-    return { asked: { ...list, among: { idsBeginWith: search }, filters: {} }, why: null, searchedBy: "id" };
+    return {
+      asked: { ...list, among: { idsBeginWith: search }, filters: {} },
+      whyOf: null,
+      searchedBy: "id",
+    };
   }
-  const { among, why } = await begun(session, at, page);
+  const { among, whyOf } = await begun(session, at, page);
   const narrowed = search ? { ...filters, alsoSku: search } : filters;
-  return { asked: { ...list, among, filters: narrowed }, why, searchedBy: search ? "sku" : null };
+  return { asked: { ...list, among, filters: narrowed }, whyOf, searchedBy: search ? "sku" : null };
 }
 
 async function begun(
   session: AccountSession,
   at: { accountId: string; marketplace: string; on: Day },
   { of, pack, knownOn }: OrdersPageAsked,
-): Promise<{ among: Among; why: Map<string, Why> | null }> {
-  if ("placed" in of) return { among: of, why: null };
+): Promise<{ among: Among; whyOf: WhyOf | null }> {
   if ("kind" in of) {
-    const held = await ordersHeldFor(session, { ...at, pack, kind: of.kind, knownOn });
-    return { among: { ids: [...held.keys()] }, why: held };
+    const heldFor = { kind: of.kind, pack, knownOn };
+    return {
+      among: { heldFor, placed: of.placed },
+      whyOf: (ids) => whyHeldFor(session, at.accountId, heldFor, ids),
+    };
   }
+  if ("placed" in of) return { among: of, whyOf: null };
   if ("task" in of) {
     const why = await toBeDone(session, at, of.task);
-    return { among: { ids: [...why.keys()] }, why };
+    return { among: { ids: [...why.keys()] }, whyOf: async () => why };
   }
   const { metric, channel, side, kind, window } = of.rate;
   const question: Question = { metric, channel, reading: metric.readings[0] as Reading, window, knownOn };
   const record = await recordForWindow(session, { ...at, pack, question });
   const found = amongSide(record, question, side, kind) ?? notFound();
-  return { among: found.among, why: found.named };
+  const { named } = found;
+  return { among: found.among, whyOf: named && (async () => named) };
 }
 
 /** The orders that ask for something to be done on a day. */

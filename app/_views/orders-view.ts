@@ -51,7 +51,7 @@ async function listed(
   { account, marketplace, on }: Place,
   page: OrdersPageAsked,
 ): Promise<Pick<OrdersView, "found" | "rows" | "hasWhy" | "searchedBy">> {
-  const { asked, why, searchedBy } = await ordersToList(
+  const { asked, whyOf, searchedBy } = await ordersToList(
     session,
     { accountId: account.id, marketplace, on },
     page,
@@ -61,10 +61,11 @@ async function listed(
     limit: PAGE_ROWS,
     offset: (page.page - 1) * PAGE_ROWS,
   });
+  const why = await whyOf?.(rows.map(({ orderId }) => orderId));
   return {
     found: await countOrders(session, asked),
     rows: rows.map((row) => ({ ...row, why: why?.get(row.orderId) ?? null })),
-    hasWhy: why !== null,
+    hasWhy: whyOf !== null,
     searchedBy,
   };
 }

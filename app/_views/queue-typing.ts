@@ -7,7 +7,7 @@ import { authorProblem } from "@/lib/typed-in/words-of-seller.ts";
 import { param, type SearchParams } from "./place.ts";
 import type { QueueAsked } from "./queue-asked.ts";
 
-/** The forms of the queue with what was typed into them: one that is refused comes back in the page's address. */
+/** The forms of the queue with what was typed into them: of a refused one it comes among the words of the address. */
 export interface QueueTyping {
   author: string;
   authorProblem: string | null;

@@ -8,7 +8,8 @@ import type { Day } from "@/lib/metrics/day.ts";
 import { param, type SearchParams } from "./place.ts";
 
 /*
- * What was typed into the forms of the settings and refused: it comes back in the page's address, so that nothing is lost.
+ * What was typed into the forms of the settings and refused, among the words of the address: see
+ * app/_forms/typed-before.ts.
  */
 
 /** Of a webhook it waited here: its address may hold a secret. */

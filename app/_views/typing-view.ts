@@ -29,7 +29,7 @@ export interface EntryFormView {
   token: string;
 }
 
-/** The forms of an order's page with what was typed into them: a form that is refused comes back in the page's address. */
+/** The forms of an order's page with what was typed into them: of a refused form they come among the words of the address (see app/_forms/typed-before.ts). */
 export interface Typing {
   author: string;
   /** Why the name can not be taken. */

@@ -13,6 +13,8 @@ import forms from "@/app/_components/queue-forms.module.css";
 import { backOf, ChangeFields, TypedList, TypeInForm } from "@/app/_components/queue-forms.tsx";
 import { QueueRow } from "@/app/_components/queue-row.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
+import { TypedGone } from "@/app/_components/typed-gone.tsx";
+import { withTyped } from "@/app/_forms/typed-before.ts";
 import { queueHref } from "@/app/_links.ts";
 import { NOBODY } from "@/app/_views/queue-asked.ts";
 import { wordOf } from "@/app/_views/queue-chosen.ts";
@@ -27,7 +29,8 @@ export const metadata: Metadata = { title: "Queue" };
 
 /** Everything that can still be answered: what runs out first, and what it is worth. */
 export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
-  const view = await queueView(await searchParams);
+  const said = await searchParams;
+  const view = await queueView(withTyped(said));
   const { asked, accounts, typing, cut, restricted } = view;
   const typed = view.open.filter(({ key }) => key.startsWith("typed-in "));
   return (
@@ -40,6 +43,7 @@ export default async function QueuePage({ searchParams }: PageProps<"/queue">) {
       <PageHead title={headline(view)} about={<p>{about(view)}</p>}>
         {accounts.length > 0 && <Filters view={view} />}
       </PageHead>
+      <TypedGone params={said} />
       {typing.saidOf !== null && (
         <p className={entry.taken} role="status">
           {typing.saidOf === 0

@@ -41,7 +41,7 @@ export function IssueForm({
           <AuthorField
             id="issue-author"
             author={author}
-            problem={tried === "author" ? authorProblem("") : null}
+            problem={tried === "author" ? authorProblem(author) : null}
           />
           <div>
             <Button kind="main">Issue {report.week.id}</Button>

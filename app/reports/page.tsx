@@ -9,6 +9,8 @@ import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
 import { Table } from "@/app/_components/table.tsx";
+import { TypedGone } from "@/app/_components/typed-gone.tsx";
+import { withTyped } from "@/app/_forms/typed-before.ts";
 import { reportHref, reportsHref } from "@/app/_links.ts";
 import type { SearchParams } from "@/app/_views/place.ts";
 import { type AccountReports, type ReportsView, reportsView } from "@/app/_views/reports-view.ts";
@@ -22,7 +24,8 @@ export const metadata: Metadata = { title: "Weekly reports" };
 
 /** The weekly reports: what was issued, what can be, and when it happens by itself. */
 export default async function ReportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const params = await searchParams;
+  const said = await searchParams;
+  const params = withTyped(said);
   const view = await reportsView(params);
   const { accounts, chosen } = view;
   return (
@@ -51,6 +54,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
           />
         )}
       </PageHead>
+      <TypedGone params={said} />
       {accounts.length === 0 ? (
         <Empty
           title="There is nothing to report yet"

@@ -15,7 +15,7 @@ import styles from "./reports.module.css";
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const zones = [...new Set(["UTC", ...marketplaces.map(({ zone }) => zone)])].sort();
 
-/** When a report is issued by itself and to whom it goes. A plain form; what was wrong with it comes back in the address. */
+/** When a report is issued by itself and to whom it goes. A plain form; what was wrong with it is said beside its fields. */
 export function ScheduleForm({ reports, params }: { reports: AccountReports; params: SearchParams }) {
   const { account, schedule, zone, next } = reports;
   const wrong = param(params, "wrong");

@@ -9,6 +9,8 @@ import { Note } from "@/app/_components/note.tsx";
 import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
+import { TypedGone } from "@/app/_components/typed-gone.tsx";
+import { withTyped } from "@/app/_forms/typed-before.ts";
 import { reportsHref, warningsHref } from "@/app/_links.ts";
 import { type SettingsView, settingsView } from "@/app/_views/settings-view.ts";
 import { clockInWords, numberInWords } from "@/lib/reports/words.ts";
@@ -23,7 +25,8 @@ export const metadata: Metadata = { title: "Settings" };
 
 /** Who is told of what about an account, when, and what became of it. */
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
-  const view = await settingsView(await searchParams);
+  const said = await searchParams;
+  const view = await settingsView(withTyped(said));
   if (!view) {
     return (
       <Shell section="settings">
@@ -75,6 +78,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           />
         )}
       </PageHead>
+      <TypedGone params={said} />
       {secret && <SecretShown secret={secret} />}
       <Part
         id="recipients"

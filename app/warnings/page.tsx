@@ -11,8 +11,10 @@ import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { ProbationList } from "@/app/_components/probation-list.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
+import { TypedGone } from "@/app/_components/typed-gone.tsx";
 import { UntoldRates } from "@/app/_components/untold-rates.tsx";
 import { WarningList } from "@/app/_components/warning-list.tsx";
+import { withTyped } from "@/app/_forms/typed-before.ts";
 import { warningsHref } from "@/app/_links.ts";
 import { PACK } from "@/app/_views/rate-row.ts";
 import type { StoreStandings } from "@/app/_views/store-standings.ts";
@@ -30,7 +32,8 @@ export const metadata: Metadata = { title: "Warnings" };
 
 /** What asks for attention, since when, why and what ends it; what Amazon says itself; then every change of standing. */
 export default async function WarningsPage({ searchParams }: PageProps<"/warnings">) {
-  const view = await warningsView(await searchParams);
+  const said = await searchParams;
+  const view = await warningsView(withTyped(said));
   const { accounts, account, marketplace, warnings, untold, shown } = view;
   return (
     <Shell
@@ -50,6 +53,7 @@ export default async function WarningsPage({ searchParams }: PageProps<"/warning
       >
         <WhichStore view={view} />
       </PageHead>
+      <TypedGone params={said} />
       {accounts.length === 0 ? (
         <Empty
           title="There is nothing to warn of yet"

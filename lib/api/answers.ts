@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defectKinds } from "@/lib/amazon/metrics.ts";
 import { weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
 import { problems } from "./problems.ts";
 import { channel, count, dayTold, marketplace, metricId, reading, rules, value } from "./values.ts";
@@ -7,17 +8,6 @@ import { channel, count, dayTold, marketplace, metricId, reading, rules, value }
  * What the HTTP interface answers, as values that can be checked; the OpenAPI document is made of the same.
  */
 
-const kinds = [
-  "negative-feedback",
-  "a-to-z-claim",
-  "chargeback",
-  "seller-cancellation",
-  "late-shipment",
-  "pending-late-shipment",
-  "no-carrier-scan",
-  "late-delivery",
-  "refund",
-] as const;
 const inputs = [
   "orders",
   "feedback",
@@ -64,7 +54,7 @@ const rate = z
       .meta({ description: "How many more bad ones fit; negative when over; null without target or data." }),
     estimated: z.boolean(),
     components: z
-      .partialRecord(z.enum(kinds), count)
+      .partialRecord(z.enum(defectKinds), count)
       .meta({ description: "Orders touched by each kind of defect. They overlap." }),
     missing: z
       .array(z.enum(inputs))

@@ -13,17 +13,20 @@ const QUIET_DAYS = 3;
  *
  * Where files end, so do the orders of a window, and those that were late or bad in its last days are not known yet: drawn
  * all the same, a rate would fall to nothing just where nothing is known of it.
+ *
+ * @param today The day by which its figures are known, when the curve goes on after it.
  */
 export function whereFilesReach(
   points: HistoryPoint[],
   metric: Metric,
   record: Pick<HealthRecord, "imported">,
+  today: Day | null = null,
 ): HistoryPoint[] {
   const reaches = inputsOfTotal(metric).map((input) => coveredDays(record, input));
   return points.map((point) => {
     const { to } = windowShownOn(metric, point.on);
     // The day shown is not over: no file can hold the whole of it.
-    const yesterday = addDays(point.on, -1);
+    const yesterday = addDays(today !== null && today < point.on ? today : point.on, -1);
     const last = to < yesterday ? to : yesterday;
     return reaches.every((covered) => isReached(last, covered)) ? point : { ...point, value: null };
   });

@@ -193,6 +193,15 @@ export function curveInWords(points: HistoryPoint[], target: Target | null): str
     .concat(".");
 }
 
+/** Why some days of a curve have no figure although orders of theirs are known; "" where there are none. */
+export function unreachedInWords(points: HistoryPoint[]): string {
+  const unreached = points.filter(({ value, total }) => value === null && total > 0).length;
+  // A rate without any figure lacks more than days.
+  if (unreached === 0 || points.every(({ value }) => value === null)) return "";
+  const days = unreached === 1 ? "one day" : `${unreached} days`;
+  return `The files imported so far do not reach to the end of the window of ${days}: nothing is drawn there.`;
+}
+
 /** The days to come in one sentence: where the figure ends by what is known, and whether it misses its target before. */
 export function aheadInWords(ahead: HistoryPoint[], target: Target | null): string {
   const last = ahead.at(-1);

@@ -37,7 +37,7 @@ import {
 export type PlanCell = string | { order: string } | { state: Shown };
 
 export interface PlanTable {
-  columns: { title: string; number?: boolean; words?: boolean }[];
+  columns: { title: string; number?: boolean; words?: boolean; day?: boolean }[];
   rows: PlanCell[][];
 }
 
@@ -205,8 +205,8 @@ function ratePart(facts: PlanFacts, worst: HistoryPoint | null): PlanPart {
     table: {
       columns: [
         { title: "When" },
-        { title: "Day" },
-        { title: "Window" },
+        { title: "Day", day: true },
+        { title: "Window", day: true },
         { title: "Rate", number: true },
         { title: "Counted", number: true },
         { title: "Room", number: true },
@@ -233,9 +233,9 @@ function ordersPart({ record, asked, contests }: PlanFacts, { on: day }: History
     table: {
       columns: [
         { title: "Order" },
-        { title: dayLabelOf(metric) },
+        { title: dayLabelOf(metric), day: true },
         { title: "What happened", words: true },
-        { title: "Leaves the window" },
+        { title: "Leaves the window", day: true },
         { title: "Contested" },
       ],
       rows: shown.map((order) => [
@@ -332,7 +332,7 @@ function changesPart(facts: PlanFacts): PlanPart {
     ],
     table: {
       columns: [
-        { title: "Day" },
+        { title: "Day", day: true },
         { title: "Change", words: true },
         { title: "Noted by" },
         { title: "Rate that day", number: true },

@@ -3,6 +3,7 @@ import { withAccount } from "@/db/client.ts";
 import { examine } from "@/db/doctor/examine.ts";
 import { accountStatus } from "@/db/queries/account-status.ts";
 import { listNotedChanges } from "@/db/queries/noted-changes.ts";
+import { notedStandings } from "@/db/queries/noted-standings.ts";
 import { listNotices, noticesThatStand } from "@/db/queries/notices.ts";
 import { lookOnce, watchStanding } from "@/db/watch/watch-standing.ts";
 import { ensureAccount, removeAccount } from "@/db/writes/accounts.ts";
@@ -60,6 +61,24 @@ const inShort = (changes: NotedChange[]) =>
   changes.map(({ day, metric, channel, from, to }) => `${day} ${metric} ${channel}: ${from} → ${to}`);
 
 describe("noting where an account stands", () => {
+  test("leaves each rate's last word to be read, the first look's too", async () => {
+    const { account } = await accountWith("Word", [orders("2026-09-01")], [cancellations(1)]);
+    const word = (marketplace = "US") =>
+      withAccount(database(), account.id, "read", async (session) =>
+        (await notedStandings(session, { accountId: account.id, marketplace })).filter(
+          ({ metric }) => metric === "cancel-rate",
+        ),
+      );
+    expect(await word()).toEqual([]);
+    await note(account);
+    const noted = { metric: "cancel-rate", channel: "seller", day: TODAY };
+    expect(await word()).toEqual([{ ...noted, standing: "good" }]);
+    await importText(database(), cancellations(3), { accountName: account.name });
+    await note(account);
+    expect(await word()).toEqual([{ ...noted, standing: "breach" }]);
+    expect(await word("DE")).toEqual([]);
+  });
+
   test("says nothing of what is well, then each change once, with all that was decided by", async () => {
     const { account } = await accountWith("Once", [orders("2026-09-01")], [cancellations(1)]);
     expect(await note(account)).toEqual([]);

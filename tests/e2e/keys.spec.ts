@@ -74,6 +74,35 @@ test("the palette asks for its places when it opens, says what it found, and giv
   await expect(from).toBeFocused();
 });
 
+test("a dialog whose script does not come is told of, and the page goes on without", async ({ page }) => {
+  await page.goto(pages.health, { waitUntil: "networkidle" });
+  const heading = await page.getByRole("heading", { level: 1 }).innerText();
+  const lost = (what: string) => page.getByRole("status").filter({ hasText: `${what} did not load` });
+  await page.route("**/_next/static/**", (route) => route.abort());
+  await page.keyboard.press("Control+k");
+  await expect(lost("“Go anywhere”")).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(lost("The list of keys")).toBeVisible();
+  await page.getByRole("button", { name: /^Colours/ }).click();
+  await expect(lost("The choice of colours")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+  await page.getByRole("status").getByRole("link", { name: "the page of keys" }).click();
+  await expect(page).toHaveURL("/keys");
+});
+
+test("a chart whose script does not come stays the drawing that it was", async ({ page }) => {
+  // All that a page asks for by itself comes; what is asked for afterwards does not.
+  let isWhole = false;
+  await page.route("**/_next/static/**", (route) => (isWhole ? route.abort() : route.continue()));
+  page.on("domcontentloaded", () => {
+    isWhole = true;
+  });
+  await page.goto(pages.rate, { waitUntil: "networkidle" });
+  await expect(page.locator("#curve").getByRole("img").first()).toBeVisible();
+  await expect(page.locator("#curve .recharts-surface")).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("rder defects");
+});
+
 test("the palette says so when the server does not answer", async ({ page }) => {
   await page.goto(pages.health, { waitUntil: "networkidle" });
   await page.route("**/api/places", (route) => route.abort());

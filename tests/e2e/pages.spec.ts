@@ -192,7 +192,7 @@ test("nothing moves when the chart's script takes over", async ({ page }) => {
   });
   await page.goto(pages["order defects"], { waitUntil: "networkidle" });
   await expect(page.locator("#curve svg.recharts-surface").first()).toBeVisible();
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02);
+  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.005);
 });
 
 test("no page is wider than the screen", async ({ page }) => {

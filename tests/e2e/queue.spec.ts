@@ -91,6 +91,7 @@ test("several are taken in hand at once, filtered by who has them, and done; the
     );
     await expect(row(page, "Appeal the granted claim").getByRole("checkbox")).toBeChecked();
     await expect(page.getByLabel("Who has it in hand")).toHaveValue("Ann <i>Lee</i>");
+    await expect(page).toHaveURL(/\?account=[^&]+&typed=[0-9a-f-]{36}#change$/);
     await expect(page.locator("#change-author")).toHaveAccessibleDescription(/who you are/);
   });
   await page.getByLabel("State").last().selectOption("in-progress");
@@ -164,6 +165,7 @@ test("the facts for a plan of action: what was changed is noted, and page, PDF a
   const form = page.getByRole("form", { name: "What was changed" });
   await form.getByRole("button", { name: "Note it" }).click();
   await expect(form.getByLabel("What was changed")).toHaveAccessibleDescription("Say what was changed");
+  await expect(page).toHaveURL(/&typed=[0-9a-f-]{36}#note-change$/);
   await form.getByLabel("On", { exact: true }).fill(daysAgo(6));
   await form.getByLabel("What was changed").fill("another carrier | <b>UPS</b>");
   await form.getByLabel("Your name").fill("Ben");

@@ -164,6 +164,7 @@ test("the schedule is set by a plain form, which says what it can not take", asy
   await expect(page.getByText("Nothing was changed: see what is said beside the fields.")).toBeVisible();
   await expect(form.getByLabel("On the clock of")).toHaveAttribute("aria-invalid", "true");
   await expect(form.getByLabel("Send it to")).toHaveValue("ann@example.com");
+  await expect(page).toHaveURL(/\?account=[^&]+&typed=[0-9a-f-]{36}#schedule$/);
   await form.getByLabel("On the clock of").fill("Europe/Berlin");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();

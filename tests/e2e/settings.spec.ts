@@ -122,6 +122,7 @@ test("times and kinds are kept as they were set, and refused beside their fields
   await expect(rules.getByRole("alert")).toContainText("Nothing was changed");
   await expect(rules.getByLabel("Quiet until")).toHaveAccessibleDescription(/a beginning and an end/);
   await expect(rules.getByLabel("Tell again after days")).toHaveValue("400");
+  await expect(page).toHaveURL(/\/settings\?account=[^&]+&typed=[0-9a-f-]{36}#rules$/);
   await expect(rules.getByLabel("Watch")).toBeChecked();
   await rules.getByLabel("Quiet until").fill("07:30");
   await rules.getByLabel("Tell again after days").fill("3");

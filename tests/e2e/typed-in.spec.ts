@@ -66,6 +66,14 @@ test("a claim is corrected on its order's page, the rate and its room follow, an
     await expect(form.getByLabel("Your name")).toHaveAccessibleDescription(/who you are/);
     await expect(form.getByLabel("State")).toHaveValue("denied");
     await expect(form.getByLabel("Reason")).toHaveValue('never came, "lost" <b>');
+    // Nothing of it is in the address, and it is there again when the page is.
+    await expect(page).toHaveURL(/\/orders\/[^?]+\?typed=[0-9a-f-]{36}#type-in$/);
+    await page.reload();
+    await expect(form.getByLabel("Reason")).toHaveValue('never came, "lost" <b>');
+    await page.goto(page.url().replace(/typed=.{8}/, "typed=00000000"));
+    await expect(page.getByText("what was typed into it is no longer here")).toBeVisible();
+    await page.goBack();
+    await expect(form.getByLabel("Amount")).toHaveValue("twelve");
   });
 
   await test.step("mended, it is saved with a name, and the order says who typed it in", async () => {

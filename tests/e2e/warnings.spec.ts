@@ -83,6 +83,7 @@ test("a missed target is on probation, a notice sets its last day, and Amazon's 
     await expect(form).toContainText("That day is still to come");
     await expect(form).toContainText("Say who you are");
     await expect(form.getByLabel("Kind")).toHaveValue("plan-of-action");
+    await expect(page).toHaveURL(/&typed=[0-9a-f-]{36}#amazon$/);
     await form.getByLabel("Received on").fill(day(-1));
     await form.getByLabel("Answer by").fill(day(16));
     await form.getByLabel("Note").fill("Case 42");

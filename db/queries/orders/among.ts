@@ -1,7 +1,8 @@
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
-import type { Channel, Tally } from "@/lib/amazon/metrics.ts";
+import type { Channel, DefectKind, Tally } from "@/lib/amazon/metrics.ts";
+import type { RulePackId } from "@/lib/amazon/targets.ts";
 import type { OrderStatus } from "@/lib/facts/order.ts";
-import type { Day } from "@/lib/metrics/day.ts";
+import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { END_OF_TIME } from "@/lib/metrics/history.ts";
 import { listKinds } from "@/lib/metrics/rules/evidence.ts";
 import { endOfDay, type RollingWindow, startOfDay } from "@/lib/metrics/window.ts";
@@ -14,9 +15,17 @@ export interface OfTally {
   knownOn: Day;
 }
 
+/** Against which orders something of one kind counts, by what is known on a day. */
+export interface HeldFor {
+  kind: DefectKind;
+  pack: RulePackId;
+  knownOn: Day;
+}
+
 /** The orders a list begins with; filters then take away. */
 export type Among =
   | { placed: RollingWindow }
+  | { heldFor: HeldFor; placed: RollingWindow }
   | { idsBeginWith: string }
   /** `short`: how many of the tally each has too few of the good ones, of which the list is then made. */
   | { ids: string[]; short?: OfTally & { good: Tally } }
@@ -67,6 +76,8 @@ export interface Sliced {
 
 /** The tables a statement reads, and which of their rows. Parameter 1 is the account. */
 export interface OrdersSql {
+  /** What the statement begins with, before SELECT. */
+  begin: string;
   from: string;
   where: string;
   /** How many of the tally's unit an order is. */
@@ -77,6 +88,9 @@ export interface OrdersSql {
 
 /**
  * What follows FROM and WHERE for the orders asked for, as `o`.
+ *
+ * Where their packages matter the orders are gathered first, and the packages of all of them fetched in one walk along
+ * the key: one lookup an order costs three times as much.
  *
  * Each way in is by an index that begins with account and store, or by the key. Conditions that count are those of
  * `talliesOf` in SQL: too many orders are counted in a denominator for each to be judged again. A test of random
@@ -101,11 +115,10 @@ export function ordersSql(
     `${column} BETWEEN ${from(first)} AND ${until(last)}`;
   const ofStore = (condition: string) =>
     `(SELECT * FROM orders WHERE account_id = ${account} AND marketplace = ${store()} AND ${condition}) AS o`;
-  // One lookup an order, by the key: see db/of-orders.ts.
-  const byKey = (ids: string) =>
-    `${ids} AS asked (asked_id)
-     CROSS JOIN LATERAL (SELECT * FROM orders WHERE account_id = ${account} AND order_id = asked_id OFFSET 0) AS o`;
-  const packagesOf = `SELECT * FROM shipments WHERE account_id = ${account} AND order_id = o.order_id OFFSET 0`;
+  // OFFSET keeps conditions on days and stores outside: none of their indexes can then be taken for the key. And of a
+  // list that is made by a query the planner believes that it is short, so that it never reads a whole account for it.
+  const byKey = (table: string, ids: string) =>
+    `SELECT * FROM ${table} WHERE account_id = ${account} AND order_id = ANY (ARRAY(${ids} ORDER BY 1)) OFFSET 0`;
   const listed = () => `told_by = ANY (${parameters.add([...listKinds], "text[]")})`;
   const weekdayOf = (instant: string) =>
     `coalesce(extract(isodow FROM ${instant} AT TIME ZONE ${text(zone)})::int, 0)`;
@@ -113,13 +126,16 @@ export function ordersSql(
   // An id is looked for in all stores: whoever has one does not know its store.
   const where = "idsBeginWith" in among ? ["true"] : [`o.marketplace = ${store()}`];
   const joins: string[] = [];
+  /** Conditions on what was made of packages, and the query that counts those in a tally, where one does. */
+  const joined: string[] = [];
+  let held = "";
   let weight = "1";
   let slice: string | null = null;
   const tally = tallyOf(among);
   const packed = tally && isPacked(tally.tally) ? tally : null;
   /** Packages that are in a tally; of those only what carrier and weekday leave. */
   const joinPackages = ({ tally: counted, window, knownOn }: OfTally, good: Tally | null) => {
-    const deliverBy = "coalesce(s.deliver_by, o.deliver_by)";
+    const deliverBy = "coalesce(s.deliver_by, s.order_deliver_by)";
     const known = until(knownOn);
     const is = (name: Tally) => packageConditions[name as Packed]({ known, deliverBy });
     const conditions = [
@@ -138,42 +154,42 @@ export function ordersSql(
         : sliced?.by === "weekday"
           ? `${weekdayOf("s.confirmed_at")}::text`
           : null;
-    joins.push(
-      `CROSS JOIN LATERAL (
-         SELECT ${name ? `${name} AS name,` : ""} sum(${counted.endsWith("units") ? "coalesce(s.units, 1)" : "1"})::int AS weight
-         FROM (${packagesOf}) AS s WHERE ${conditions.join(" AND ")} ${name ? "GROUP BY 1" : ""}
-       ) AS held`,
-    );
-    where.push("held.weight > 0");
-    weight = "held.weight";
-    if (name) slice = "held.name";
+    const units = counted.endsWith("units") ? "coalesce(s.units, 1)" : "1";
+    held = `SELECT s.order_id${name ? `, ${name} AS name` : ""}, sum(${units})::int AS weight
+            FROM (SELECT s.*, o.deliver_by AS order_deliver_by FROM ${beside("among AS o", "packages", "s")}) AS s
+            WHERE ${conditions.join(" AND ")} GROUP BY 1${name ? ", 2" : ""}`;
+    joined.push("o.held_weight > 0");
+    weight = "o.held_weight";
+    if (name) slice = "o.held_name";
   };
   const carrierCondition = (column: string) =>
     filters.carrier != null ? [`${column} = ${text(filters.carrier)}`] : [];
 
   let source: string;
-  if ("placed" in among) source = ofStore(between("purchased_at", among.placed));
+  if ("heldFor" in among) {
+    source = `(${byKey("orders", heldSql(among, account, store(), parameters))}) AS o`;
+    where.push(between("o.purchased_at", among.placed));
+  } else if ("placed" in among) source = ofStore(between("purchased_at", among.placed));
   else if ("idsBeginWith" in among) {
     // Ids are compared byte by byte, so that what begins alike lies together; no letter comes after the last one.
     const [first, last] = [text(among.idsBeginWith), text(`${among.idsBeginWith}\u{10FFFF}`)];
     source = `(SELECT * FROM orders WHERE account_id = ${account} AND order_id >= ${first} AND order_id < ${last}) AS o`;
   } else if ("ids" in among) {
-    source = byKey(`unnest(${parameters.add(among.ids, "text[]")})`);
+    source = `(${byKey("orders", `SELECT unnest(${parameters.add(among.ids, "text[]")})`)}) AS o`;
     if (among.short) joinPackages(among.short, among.short.good);
   } else {
     where.push("o.sold_on_amazon", `o.channel = ${text(among.channel)}`);
     if (isPacked(among.tally)) {
-      source = byKey(
-        `(SELECT order_id FROM orders
-          WHERE account_id = ${account} AND marketplace = ${store()} AND ${between("deliver_by", among.window)}
-          UNION
-          SELECT order_id FROM shipments WHERE account_id = ${account} AND ${between("deliver_by", among.window)})`,
-      );
+      const ids = `SELECT order_id FROM orders
+                   WHERE account_id = ${account} AND marketplace = ${store()} AND ${between("deliver_by", among.window)}
+                   UNION
+                   SELECT order_id FROM shipments WHERE account_id = ${account} AND ${between("deliver_by", among.window)}`;
+      source = `(${byKey("orders", ids)}) AS o`;
       joinPackages(among, null);
     } else if (among.tally === "confirmed-orders") {
       source = ofStore(between("ship_by", among.window));
       needsBest = true;
-      where.push(`best.confirmed_at <= ${until(among.knownOn)}`);
+      joined.push(`best.confirmed_at <= ${until(among.knownOn)}`);
     } else if (among.tally === "orders") {
       source = ofStore(between("purchased_at", among.window));
       where.push(
@@ -208,7 +224,7 @@ export function ordersSql(
   if (!packed) {
     if (filters.carrier != null) {
       needsBest = true;
-      where.push(
+      joined.push(
         filters.carrier === NONE
           ? "best.carriers = '{}'"
           : `best.carriers @> ARRAY[${text(filters.carrier)}]`,
@@ -216,7 +232,7 @@ export function ordersSql(
     }
     if (filters.weekday != null) {
       needsBest = true;
-      where.push(`${weekdayOf("best.confirmed_at")} = ${parameters.add(filters.weekday, "int")}`);
+      joined.push(`${weekdayOf("best.confirmed_at")} = ${parameters.add(filters.weekday, "int")}`);
     }
   }
   if (sliced && !slice) {
@@ -232,27 +248,98 @@ export function ordersSql(
     }
     needsBest ||= sliced.by !== "sku";
   }
-  const best = needsBest ? [`CROSS JOIN LATERAL (${bestOf(packagesOf, listed())}) AS best`] : [];
-  return { from: [source, ...best, ...joins].join("\n"), where: where.join(" AND "), weight, slice };
+  if (!needsBest && !packed) {
+    return { begin: "", from: [source, ...joins].join("\n"), where: where.join(" AND "), weight, slice };
+  }
+  let rows = "among AS o";
+  if (held) {
+    const columns = `held.weight AS held_weight${slice === "o.held_name" ? ", held.name AS held_name" : ""}`;
+    rows = `(SELECT o.*, ${columns} FROM ${beside(rows, `(${held})`, "held")}) AS o`;
+  }
+  if (needsBest) {
+    const known = `(${bestOf("packages", listed(), "order_id")})`;
+    rows = `(SELECT o.*, known.confirmed_at, known.carriers FROM ${beside(rows, known, "known")}) AS o
+            CROSS JOIN LATERAL (SELECT o.confirmed_at, coalesce(o.carriers, '{}') AS carriers) AS best`;
+  }
+  return {
+    begin: `WITH among AS MATERIALIZED (
+              SELECT ${columnsOfOrder.map((column) => `o.${column}`).join(", ")} FROM ${source} WHERE ${where.join(" AND ")}
+            ), packages AS (${byKey("shipments", "SELECT order_id FROM among")})`,
+    from: [rows, ...joins].join("\n"),
+    where: joined.join(" AND ") || "true",
+    weight,
+    slice,
+  };
 }
+
+/**
+ * Rows of orders beside what was made of their packages, for FROM. A full join, though nothing is on the right that is not
+ * on the left: the planner takes a list of ids for a handful, and of the other joins it would choose one that goes through
+ * all packages for each order. OFFSET keeps conditions outside, by which it would see that another join does.
+ */
+const beside = (orders: string, right: string, name: string) =>
+  `${orders} FULL JOIN ${right} AS ${name} ON ${name}.order_id = o.order_id OFFSET 0`;
+
+/** What is shown of an order, and what its packages are held against. */
+export const columnsOfOrder = [
+  "order_id",
+  "marketplace",
+  "channel",
+  "sold_on_amazon",
+  "status",
+  "purchased_at",
+  "ship_by",
+  "deliver_by",
+  "skus",
+] as const;
 
 /**
  * All that is known of an order's packages together: those of a list where there is one, else those of hints, as
  * `bestKnown` has it. `confirmed_at` is null while one of them is not confirmed.
+ *
+ * @param by "order_id" for packages of many orders; null for those of one, which may have none.
  */
-function bestOf(packages: string, listed: string): string {
-  return `SELECT CASE WHEN bool_and(s.confirmed_at IS NOT NULL) THEN max(s.confirmed_at) END AS confirmed_at,
-                 coalesce(array_agg(DISTINCT s.carrier) FILTER (WHERE s.carrier <> ''), '{}') AS carriers,
-                 count(*)::int AS packages
-          FROM (SELECT *, ${listed} AS is_listed, bool_or(${listed}) OVER () AS has_listed FROM (${packages}) AS p) AS s
-          WHERE is_listed OR NOT has_listed`;
+function bestOf(packages: string, listed: string, by: "order_id" | null = null): string {
+  return `SELECT ${by ? `s.${by},` : ""}
+                 CASE WHEN bool_and(s.confirmed_at IS NOT NULL) THEN max(s.confirmed_at) END AS confirmed_at,
+                 coalesce(array_agg(DISTINCT s.carrier) FILTER (WHERE s.carrier <> ''), '{}') AS carriers
+          FROM (
+            SELECT *, ${listed} AS is_listed, bool_or(${listed}) OVER (${by ? `PARTITION BY ${by}` : ""}) AS has_listed
+            FROM ${packages} AS p
+          ) AS s
+          WHERE is_listed OR NOT has_listed ${by ? `GROUP BY s.${by}` : ""}`;
 }
+
+/**
+ * The ids of orders placed on some days, and of some others, against which something counts: by the index of a kind's
+ * days, so that what an account gathered before and after is not read. The day that counts is the one an order was
+ * placed on or one after it: when it was to be shipped, or to arrive.
+ */
+function heldSql(
+  { heldFor: { kind, pack, knownOn }, placed }: Extract<Among, { heldFor: HeldFor }>,
+  account: string,
+  store: string,
+  parameters: Parameters,
+): string {
+  const day = (on: Day) => parameters.add(on, "date");
+  const known = day(knownOn);
+  return `SELECT DISTINCT order_id FROM defects
+          WHERE account_id = ${account} AND pack = ${parameters.add(pack, "text")}
+            AND marketplace = ${store} AND marketplace <> '' AND kind = ${parameters.add(kind, "text")}
+            AND day BETWEEN ${day(addDays(placed.from, -DAYS_ASTRAY))} AND ${day(addDays(placed.to, DAYS_TO_ARRIVE))}
+            AND known_from <= ${known} AND (known_until IS NULL OR known_until > ${known})`;
+}
+
+/** No order is longer under way than this. */
+const DAYS_TO_ARRIVE = 366;
+/** A file may say that an order was to be shipped before it was placed: by what a clock or a hand can be wrong. */
+const DAYS_ASTRAY = 31;
 
 /** For listing rows that were found: their packages taken together, beside `o`. */
 export function besideBest(accountId: string, parameters: Parameters): string {
   const packages = `SELECT * FROM shipments WHERE account_id = ${parameters.add(accountId, "uuid")} AND order_id = o.order_id OFFSET 0`;
   const listed = `told_by = ANY (${parameters.add([...listKinds], "text[]")})`;
-  return `CROSS JOIN LATERAL (${bestOf(packages, listed)}) AS best`;
+  return `CROSS JOIN LATERAL (${bestOf(`(${packages})`, listed)}) AS best`;
 }
 
 /** When a package of an order is in a tally of packages or units: as `talliesOf` says it. */

@@ -1,32 +1,19 @@
-import type { DefectKind } from "@/lib/amazon/metrics.ts";
-import type { RulePackId } from "@/lib/amazon/targets.ts";
-import type { Day } from "@/lib/metrics/day.ts";
-import { countsOn } from "@/lib/metrics/rate.ts";
-import type { Defect } from "@/lib/metrics/record.ts";
 import type { AccountSession } from "../../client.ts";
-import { readDefects } from "../health-record.ts";
+import { ofOrders } from "../../of-orders.ts";
+import type { HeldFor } from "./among.ts";
 
-/** Before Amazon's first day and after any that can be asked for. */
-const ALL_DAYS = { from: "1995-01-01", to: "2199-12-31" };
-
-/** Every order of a store against which something of one kind counts by what is known on a day, with the reason. */
-export async function ordersHeldFor(
+/** Why something of one kind counts against each of some orders: of the reasons of an order the last one. */
+export async function whyHeldFor(
   session: AccountSession,
-  asked: { accountId: string; marketplace: string; pack: RulePackId; kind: DefectKind; knownOn: Day },
-): Promise<Map<string, Pick<Defect, "because">>> {
-  const held = await readDefects(session, {
-    ...asked,
-    span: ALL_DAYS,
-    needed: {
-      channels: ["seller", "amazon"],
-      tallies: [],
-      talliesFrom: ALL_DAYS.from,
-      defects: new Map([[asked.kind, ALL_DAYS.from]]),
-    },
-  });
-  return new Map(
-    held
-      .filter((defect) => countsOn(defect, asked.knownOn))
-      .map(({ orderId, because }) => [orderId, { because }]),
+  accountId: string,
+  { kind, pack, knownOn }: HeldFor,
+  orderIds: string[],
+): Promise<Map<string, { because: string }>> {
+  const { rows } = await session.query<{ orderId: string; because: string }>(
+    `SELECT order_id AS "orderId", because FROM ${ofOrders("defects")}
+     WHERE pack = $3 AND kind = $4 AND known_from <= $5::date AND (known_until IS NULL OR known_until > $5::date)
+     ORDER BY day, place`,
+    [accountId, orderIds, pack, kind, knownOn],
   );
+  return new Map(rows.map(({ orderId, because }) => [orderId, { because }]));
 }

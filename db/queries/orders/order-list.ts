@@ -2,7 +2,7 @@ import type { Channel } from "@/lib/amazon/metrics.ts";
 import type { OrderStatus } from "@/lib/facts/order.ts";
 import type { AccountSession } from "../../client.ts";
 import { fromRow } from "../../rows.ts";
-import { besideBest, type OrdersAsked, ordersSql, Parameters } from "./among.ts";
+import { besideBest, columnsOfOrder, type OrdersAsked, ordersSql, Parameters } from "./among.ts";
 
 /** One order as a list shows it. */
 export interface OrderListed {
@@ -39,9 +39,9 @@ export interface OrdersFound {
 
 export async function countOrders(session: AccountSession, asked: OrdersAsked): Promise<OrdersFound> {
   const parameters = new Parameters();
-  const { from, where, weight } = ordersSql(asked, parameters);
+  const { begin, from, where, weight } = ordersSql(asked, parameters);
   const { rows } = await session.query<OrdersFound>(
-    `SELECT count(*)::int AS orders, coalesce(sum(${weight}), 0)::int AS counted FROM ${from} WHERE ${where}`,
+    `${begin} SELECT count(*)::int AS orders, coalesce(sum(${weight}), 0)::int AS counted FROM ${from} WHERE ${where}`,
     parameters.values,
   );
   return rows[0] as OrdersFound;
@@ -104,7 +104,7 @@ function listing(
   { by, latestFirst, limit, offset }: Sorted & { limit: number | null; offset: number },
 ): { statement: string; values: unknown[] } {
   const parameters = new Parameters();
-  const { from, where, weight } = ordersSql(asked, parameters, { needsBest: by === "confirmed" });
+  const { begin, from, where, weight } = ordersSql(asked, parameters, { needsBest: by === "confirmed" });
   const way = latestFirst ? "DESC" : "ASC";
   // What is always there is sorted as its index is; where a date may be missing, orders without it come last.
   const direction = by === "ship-by" || by === "confirmed" ? `${way} NULLS LAST` : way;
@@ -113,13 +113,13 @@ function listing(
       ? ""
       : `LIMIT ${parameters.add(limit, "bigint")} OFFSET ${parameters.add(offset, "bigint")}`;
   // Packages are looked up only for the rows that are shown: what sorts and filters may be many times as many.
-  const picked = `SELECT o.*, ${weight} AS weight${by === "confirmed" ? ", best.confirmed_at AS sorted_by" : ""}
+  const picked = `${begin} SELECT o.*, ${weight} AS weight${by === "confirmed" ? ", best.confirmed_at AS sorted_by" : ""}
     FROM ${from} WHERE ${where}
     ORDER BY ${columns[by]} ${direction}${by === "order" ? "" : `, o.order_id ${way}`} ${range}`;
   const again = by === "confirmed" ? "o.sorted_by" : by === "counted" ? "o.weight" : columns[by];
   return {
-    statement: `SELECT o.order_id, o.marketplace, o.channel, o.sold_on_amazon, o.status, o.purchased_at, o.ship_by,
-                       o.deliver_by, o.skus, o.weight, best.confirmed_at, best.carriers
+    statement: `SELECT ${columnsOfOrder.map((column) => `o.${column}`).join(", ")},
+                       o.weight, best.confirmed_at, best.carriers
                 FROM (${picked}) AS o ${besideBest(asked.accountId, parameters)}
                 ORDER BY ${again} ${direction}${by === "order" ? "" : `, o.order_id ${way}`}`,
     values: parameters.values,

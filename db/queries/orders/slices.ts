@@ -19,9 +19,9 @@ export async function sliceOrders(
   by: SliceBy,
 ): Promise<SlicePart[]> {
   const parameters = new Parameters();
-  const { from, where, weight, slice } = ordersSql(asked, parameters, { sliced: { by } });
+  const { begin, from, where, weight, slice } = ordersSql(asked, parameters, { sliced: { by } });
   const { rows } = await session.query<SlicePart>(
-    `SELECT ${slice} AS name, count(*)::int AS orders, sum(${weight})::int AS counted
+    `${begin} SELECT ${slice} AS name, count(*)::int AS orders, sum(${weight})::int AS counted
      FROM ${from} WHERE ${where} GROUP BY 1 ORDER BY 3 DESC, 1`,
     parameters.values,
   );

@@ -85,3 +85,15 @@ test("a rate of orders asks for lists of orders alone, and for the days of its o
     { ...point("2026-03-29"), value: null },
   ]);
 });
+
+test("days to come end by what could be in a file on the day shown", () => {
+  const defects = metricWithId("order-defect-rate") as Metric;
+  const point = (on: string) => ({ on, count: 1, total: 10, value: 0.1 });
+  // Shown on the 20th, the window of the 4th of April ends on the 20th: its last whole day is the 19th.
+  const reach = (to: string) => ({ imported: imported([["2026-01-01", to]], []) });
+  const [day] = [point("2026-04-04")];
+  expect(whereFilesReach([day], defects, reach("2026-03-16"), "2026-03-20")[0]?.value).toBe(0.1);
+  expect(whereFilesReach([day], defects, reach("2026-03-15"), "2026-03-20")[0]?.value).toBeNull();
+  // Without a day shown it is a day that was, and asks for one more.
+  expect(whereFilesReach([day], defects, reach("2026-03-16"))[0]?.value).toBeNull();
+});

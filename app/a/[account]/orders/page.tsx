@@ -137,7 +137,9 @@ function titleOf({ asked: { of, search }, found, searchedBy }: OrdersView): stri
   const orders = unitsInWords("order", found.orders);
   if (searchedBy === "id") return `${orders} whose id begins with ${search}`;
   if ("rate" in of) return sideInWords(of.rate, found);
-  if ("kind" in of) return heldForInWords(of.kind, found.orders);
+  if ("kind" in of) {
+    return `${heldForInWords(of.kind, found.orders)}, placed ${windowInWords(of.placed)}`;
+  }
   if ("task" in of) {
     return of.task === "overdue"
       ? heldForInWords("pending-late-shipment", found.orders)
@@ -161,7 +163,9 @@ function aboutOf({ asked: { of, known, said }, place: { on, today } }: OrdersVie
     if (said.window || side === "entering") return `${whose}, ${asOf}.`;
     return `${whose}: the window shown on ${dayWithWeekday(on)}, ${asOf}.`;
   }
-  if ("placed" in of) return "By the day they were placed. Narrow them by anything below.";
+  if ("placed" in of && !("kind" in of)) {
+    return "By the day they were placed. Narrow them by anything below.";
+  }
   return `${asOf.charAt(0).toUpperCase()}${asOf.slice(1)}.`;
 }
 

@@ -1,5 +1,6 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { queueHref } from "@/app/_links.ts";
 import { backTo } from "@/app/_views/queue-chosen.ts";
 import { currentDatabase } from "@/db/current.ts";
@@ -25,17 +26,10 @@ export async function POST(request: Request): Promise<Response> {
   const store = marketplaceWithCode(of("store"))?.code ?? null;
   const read = readTyped(fields, { marketplace: store ?? "US", now: new Date() });
   const page = queueHref(backTo(form.get("back")));
-  const join = page.includes("?") ? "&" : "?";
   if (!store || "problems" in read || authorProblem(author)) {
-    const typed = new URLSearchParams({
-      refused: "typed-in",
-      of: of("of").slice(0, 200),
-      store: of("store").slice(0, 10),
-    });
-    for (const [name, value] of Object.entries({ what: fields.kind, ...fields, author })) {
-      if (name !== "kind") typed.set(name, value.slice(0, 1_000));
-    }
-    return seeOther(`${page}${join}${typed}#type-in`);
+    const { kind: what, ...others } = fields;
+    const typed = { refused: "typed-in", of: of("of"), store: of("store"), what, ...others, author };
+    return refusedForm(page, "type-in", typed);
   }
   const account = await accountNamed(currentDatabase(), of("of"));
   if (!account) return refusal(404, "There is no such account.");
@@ -43,5 +37,5 @@ export async function POST(request: Request): Promise<Response> {
   const saying = { accountId: account.id, marketplace: store, author, token: of("token") };
   const id = await typeInDeadline(currentDatabase(), saying, read.entry);
   if (id === null) return refusal(404, "There is no such account.");
-  return seeOther(`${page}${join}taken=${id}`, rememberAuthor(author));
+  return seeOther(`${page}${page.includes("?") ? "&" : "?"}taken=${id}`, rememberAuthor(author));
 }

@@ -1,5 +1,6 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { queueHref } from "@/app/_links.ts";
 import { backTo, chosenBy } from "@/app/_views/queue-chosen.ts";
 import { currentDatabase } from "@/db/current.ts";
@@ -19,11 +20,8 @@ export async function POST(request: Request): Promise<Response> {
   const isRefused =
     words.length === 0 || Object.keys(stateProblems(fields)).length > 0 || authorProblem(author) !== null;
   if (isRefused) {
-    const typed = new URLSearchParams({ refused: "states", to: fields.state, author: author.slice(0, 200) });
-    typed.set("who", fields.owner.slice(0, 200));
-    typed.set("note", fields.note.slice(0, 1_000));
-    for (const word of words.slice(0, 60)) typed.append("item", word.slice(0, 300));
-    return seeOther(`${page}${page.includes("?") ? "&" : "?"}${typed}#change`);
+    const { state: to, owner: who, note } = fields;
+    return refusedForm(page, "change", { refused: "states", to, who, note, author, item: words });
   }
   if (!/^[\w-]{1,60}$/.test(of("token"))) return refusal(400, "The form has no number.");
   const chosen = await chosenBy(words);

@@ -6,7 +6,9 @@ import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
 import { SourceLink } from "@/app/_components/source-link.tsx";
 import { Table } from "@/app/_components/table.tsx";
+import { TypedGone } from "@/app/_components/typed-gone.tsx";
 import { rememberedAuthor } from "@/app/_forms/author.ts";
+import { withTyped } from "@/app/_forms/typed-before.ts";
 import { reportHref, reportsHref } from "@/app/_links.ts";
 import { accountOfPath, decoded, param, type SearchParams } from "@/app/_views/place.ts";
 import { reportView } from "@/app/_views/report-view.ts";
@@ -31,7 +33,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A week's report on screen: the figures of its files, each leading to what is behind it. */
 export default async function ReportPage({ params, searchParams }: Props) {
-  const [path, asked] = [await params, await searchParams];
+  const [path, said] = [await params, await searchParams];
+  const asked = withTyped(said);
   const account = await accountOfPath(path.account);
   const wantsDraft = param(asked, "draft") === "1";
   const report = await reportView(account, decoded(path.week), { wantsDraft });
@@ -73,8 +76,13 @@ export default async function ReportPage({ params, searchParams }: Props) {
           </p>
         }
       />
+      <TypedGone params={said} />
       {number === null && (
-        <IssueForm report={report} author={await rememberedAuthor()} tried={param(asked, "tried")} />
+        <IssueForm
+          report={report}
+          author={param(asked, "author") ?? (await rememberedAuthor())}
+          tried={param(asked, "tried")}
+        />
       )}
       {stores.length > 1 && <Glance stores={stores} />}
       {stores.map((store) => (

@@ -5,6 +5,8 @@ import { MetricShell } from "@/app/_components/metric-shell.tsx";
 import styles from "@/app/_components/plan.module.css";
 import { PlanPartOf } from "@/app/_components/plan-part.tsx";
 import { PlanSpanForm } from "@/app/_components/plan-span-form.tsx";
+import { TypedGone } from "@/app/_components/typed-gone.tsx";
+import { withTyped } from "@/app/_forms/typed-before.ts";
 import { metricHref } from "@/app/_links.ts";
 import { planView } from "@/app/_views/plan-view.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
@@ -17,7 +19,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The dated facts for a plan of action: the rate before, during and after, its orders and causes, and what was changed. */
 export default async function PlanPage({ params, searchParams }: Props) {
-  const view = await planView(await params, await searchParams);
+  const asked = await searchParams;
+  const view = await planView(await params, withTyped(asked));
   const { plan, place, metric, channel, span, spanAsked } = view;
   const said = spanAsked ? span : { from: null, to: null };
   const file = (format: "pdf" | "md") =>
@@ -30,6 +33,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
       about={plan.about.map((line) => <p key={line}>{line}</p>)}
       more={said}
     >
+      <TypedGone params={asked} />
       <div className={styles.tools}>
         <PlanSpanForm view={view} />
         <p className={styles.files}>

@@ -9,6 +9,8 @@ import { PageHead } from "@/app/_components/page-head.tsx";
 import { Part } from "@/app/_components/part.tsx";
 import { Shell } from "@/app/_components/shell.tsx";
 import { TimeLine } from "@/app/_components/time-line.tsx";
+import { TypedGone } from "@/app/_components/typed-gone.tsx";
+import { withTyped } from "@/app/_forms/typed-before.ts";
 import { accountPath, healthHref, queryOf } from "@/app/_links.ts";
 import { type OrderView, orderView } from "@/app/_views/order-view.ts";
 import { decoded } from "@/app/_views/place.ts";
@@ -32,7 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One order: what happened to it, who said so, and what counts against it. */
 export default async function OrderPage({ params, searchParams }: Props) {
-  const view = await orderView(await params, await searchParams);
+  const said = await searchParams;
+  const view = await orderView(await params, withTyped(said));
   const { account, order, orderId, on, today, zone } = view;
   const day = on === today ? null : on;
   const health = order
@@ -62,6 +65,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         }
         about={<p>{aboutOrder(view)}</p>}
       />
+      <TypedGone params={said} />
       <Part
         id="judgements"
         title="What counts against it"

@@ -1,6 +1,7 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { changeProblems } from "@/app/_views/change-form.ts";
 import { planPage } from "@/app/_views/plan-page.ts";
 import { currentDatabase } from "@/db/current.ts";
@@ -21,14 +22,13 @@ export async function POST(
   const author = of("author");
   const isForAll = of("all") === "1";
   if (Object.keys(changeProblems(fields)).length > 0 || authorProblem(author)) {
-    const typed = {
+    return refusedForm(page.href, "note-change", {
       refused: "change",
-      "changed-on": fields.changedOn.slice(0, 40),
-      note: fields.note.slice(0, 1_000),
+      "changed-on": fields.changedOn,
+      note: fields.note,
       all: isForAll ? "1" : "",
-      author: author.slice(0, 200),
-    };
-    return seeOther(`${page.href}&${new URLSearchParams(typed)}#note-change`);
+      author,
+    });
   }
   if (!/^[\w-]{1,60}$/.test(of("token"))) return refusal(400, "The form has no number.");
   const saying = { accountId: account.id, marketplace: page.marketplace, author, token: of("token") };

@@ -1,7 +1,8 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { queryOf, warningsHref } from "@/app/_links.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
+import { warningsHref } from "@/app/_links.ts";
 import { todayIn } from "@/app/_time.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { keepNotice } from "@/db/writes/notices.ts";
@@ -9,7 +10,7 @@ import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
 import type { NoticeKind } from "@/lib/standing/notice.ts";
 import { aboutOf, noticeProblems } from "@/lib/typed-in/notice-problems.ts";
 
-/** Keeps a notice from Amazon, then shows the warnings. What can not be taken goes back to the page in its address. */
+/** Keeps a notice from Amazon, then shows the warnings. What can not be taken goes back to its form. */
 export async function POST(
   request: Request,
   { params }: { params: Promise<{ account: string }> },
@@ -31,9 +32,7 @@ export async function POST(
   const page = warningsHref({ account: account.name, marketplace: store.code });
   const headers = rememberAuthor(typed.author);
   if (Object.keys(noticeProblems(typed, todayIn(store.zone))).length > 0) {
-    const again = { ...typed, note: typed.note.slice(0, 1_000), author: typed.author.slice(0, 200) };
-    const said = queryOf({ ...again, store: store.code, form: "notice" }).replace("?", "&");
-    return seeOther(`${page}${said}#amazon`, headers);
+    return refusedForm(page, "amazon", { ...typed, store: store.code, form: "notice" }, headers);
   }
   const about = aboutOf(typed.about);
   await keepNotice(currentDatabase(), {

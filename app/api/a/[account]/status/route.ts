@@ -1,7 +1,8 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { queryOf, warningsHref } from "@/app/_links.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
+import { warningsHref } from "@/app/_links.ts";
 import { todayIn } from "@/app/_time.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { keepAccountStatus } from "@/db/writes/notices.ts";
@@ -29,9 +30,7 @@ export async function POST(
   const page = warningsHref({ account: account.name, marketplace: store.code });
   const headers = rememberAuthor(typed.author);
   if (Object.keys(statusProblems(typed, todayIn(store.zone))).length > 0) {
-    const again = { ...typed, note: typed.note.slice(0, 1_000), author: typed.author.slice(0, 200) };
-    const said = queryOf({ ...again, store: store.code, form: "status" }).replace("?", "&");
-    return seeOther(`${page}${said}#amazon`, headers);
+    return refusedForm(page, "amazon", { ...typed, store: store.code, form: "status" }, headers);
   }
   await keepAccountStatus(currentDatabase(), {
     accountId: account.id,

@@ -1,7 +1,8 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { queryOf, warningsHref } from "@/app/_links.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
+import { warningsHref } from "@/app/_links.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { withdrawTypedIn } from "@/db/writes/notices.ts";
 import { marketplaceWithCode } from "@/lib/amazon/marketplaces.ts";
@@ -23,8 +24,7 @@ export async function POST(
     return refusal(404, "There is nothing of this number.");
   const page = warningsHref({ account: account.name, marketplace: store.code });
   if (authorProblem(author)) {
-    const again = { form: "withdraw", withdraw: `${what} ${id}`, author: author.slice(0, 200) };
-    return seeOther(`${page}${queryOf(again).replace("?", "&")}#amazon`);
+    return refusedForm(page, "amazon", { form: "withdraw", withdraw: `${what} ${id}`, author });
   }
   await withdrawTypedIn(currentDatabase(), tables[what], { accountId: account.id, id: Number(id), author });
   return seeOther(`${page}&kept=withdrawn#amazon`, rememberAuthor(author));

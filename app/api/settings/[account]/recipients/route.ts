@@ -2,6 +2,7 @@ import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
 import { keptToShow } from "@/app/_forms/shown-once.ts";
+import { refusedForm, type Typed } from "@/app/_forms/typed-before.ts";
 import { settingsHref } from "@/app/_links.ts";
 import { currentDatabase, currentMeans } from "@/db/current.ts";
 import { addRecipient } from "@/db/delivery/recipients.ts";
@@ -24,11 +25,14 @@ export async function POST(
   const read = recipientIn(way, typed, outbound.allowed);
   const headers = rememberAuthor(author);
   const again = (problem: string) => {
-    // The address of a webhook may hold a secret: it goes into no address of ours.
-    const address =
-      way === "mail" ? { address: typed.slice(0, 300) } : { kept: keptToShow(typed.slice(0, 4_000)) };
-    const said = { ...address, author: author.slice(0, 200), tried: way, problem };
-    return seeOther(`${settingsHref(account.name, said)}#add`, headers);
+    // The address of a webhook may hold a secret: it is shown again, but once.
+    const address: Typed = way === "mail" ? { address: typed } : { kept: keptToShow(typed) };
+    return refusedForm(
+      settingsHref(account.name),
+      "add",
+      { ...address, author, tried: way, problem },
+      headers,
+    );
   };
   if ("problem" in read || authorProblem(author)) return again("typed");
   const about = { accountId: account.id, way, address: read.address, author, now: new Date(), key };

@@ -1,6 +1,7 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { settingsHref } from "@/app/_links.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { saveRules } from "@/db/delivery/rules.ts";
@@ -27,14 +28,8 @@ export async function POST(
   const read = rulesIn(typed);
   const headers = rememberAuthor(author);
   if ("problems" in read || authorProblem(author)) {
-    const short = Object.fromEntries(
-      Object.entries({ ...typed, tells: typed.tells.join(" ") }).map(([name, text]) => [
-        name,
-        text.slice(0, 100),
-      ]),
-    );
-    const again = { ...short, author: author.slice(0, 200), tried: "rules" };
-    return seeOther(`${settingsHref(account.name, again)}#rules`, headers);
+    const again = { ...typed, tells: typed.tells.join(" "), author, tried: "rules" };
+    return refusedForm(settingsHref(account.name), "rules", again, headers);
   }
   const about = { accountId: account.id, rules: read.rules, author, now: new Date() };
   if (!(await saveRules(currentDatabase(), about))) return refusal(404, "There is no such account.");

@@ -1,6 +1,7 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { settingsHref } from "@/app/_links.ts";
 import { silenceAsked } from "@/app/_views/silence-asked.ts";
 import { currentDatabase } from "@/db/current.ts";
@@ -26,16 +27,12 @@ export async function POST(
   const now = new Date();
   const read = await silenceAsked(account, typed);
   if ("problems" in read || authorProblem(author)) {
-    const said = {
-      ...typed,
-      reason: typed.reason.slice(0, 1_000),
-      until: typed.until.slice(0, 40),
-      marketplace: typed.marketplace.slice(0, 10),
-      metric: typed.metric.slice(0, 40),
-      author: author.slice(0, 200),
-      tried: "silence",
-    };
-    return seeOther(`${settingsHref(account.name, said)}#silences`, headers);
+    return refusedForm(
+      settingsHref(account.name),
+      "silences",
+      { ...typed, author, tried: "silence" },
+      headers,
+    );
   }
   const made = await makeSilence(currentDatabase(), { accountId: account.id, ...read.silence, author, now });
   if (made === null) return refusal(404, "There is no such account.");

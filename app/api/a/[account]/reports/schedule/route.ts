@@ -1,12 +1,13 @@
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { queryOf } from "@/app/_links.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
+import { reportsHref } from "@/app/_links.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountNamed } from "@/db/writes/accounts.ts";
 import { setReportSchedule } from "@/db/writes/report-schedules.ts";
 import { addressesIn, scheduleForm } from "@/lib/reports/weekly/schedule.ts";
 
-/** Sets when an account's report is issued by itself. What can not be taken goes back to the page in its address. */
+/** Sets when an account's report is issued by itself. What can not be taken goes back to its form. */
 export async function POST(
   request: Request,
   { params }: { params: Promise<{ account: string }> },
@@ -26,24 +27,22 @@ export async function POST(
     recipients: addressesIn(field("recipients")),
     formats: form.getAll("format"),
   });
-  const back = (said: Record<string, string>) =>
-    seeOther(`/reports${queryOf({ account: account.name, ...said })}#schedule`);
   if (!read.success) {
     const [issue] = read.error.issues;
     // Named, so that the page can say it beside the field; what was typed is kept with it.
     const at = String(issue?.path[0] ?? "");
-    return back({
+    return refusedForm(reportsHref(account.name), "schedule", {
       wrong: at,
-      why: (issue?.message ?? "").slice(0, 200),
+      why: issue?.message ?? "",
       on: field("on"),
-      weekday: field("weekday").slice(0, 4),
-      hour: field("hour").slice(0, 4),
-      zone: field("zone").slice(0, 60),
-      "week-kind": field("week-kind").slice(0, 10),
-      recipients: field("recipients").slice(0, 4_000),
-      format: form.getAll("format").join(",").slice(0, 40),
+      weekday: field("weekday"),
+      hour: field("hour"),
+      zone: field("zone"),
+      "week-kind": field("week-kind"),
+      recipients: field("recipients"),
+      format: form.getAll("format").join(","),
     });
   }
   await setReportSchedule(database, account.id, read.data, new Date());
-  return back({ saved: "yes" });
+  return seeOther(`${reportsHref(account.name)}&saved=yes#schedule`);
 }

@@ -1,5 +1,6 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { queueHref } from "@/app/_links.ts";
 import { backTo } from "@/app/_views/queue-chosen.ts";
 import { currentDatabase } from "@/db/current.ts";
@@ -19,11 +20,7 @@ export async function POST(
   if (!account || !/^\d{1,15}$/.test(entry)) return refusal(404, "There is no such entry.");
   const author = form.get("author") ?? "";
   const page = queueHref(backTo(form.get("back")));
-  const join = page.includes("?") ? "&" : "?";
-  if (authorProblem(author)) {
-    const typed = new URLSearchParams({ refused: "withdrawal", entry, author: author.slice(0, 200) });
-    return seeOther(`${page}${join}${typed}`);
-  }
+  if (authorProblem(author)) return refusedForm(page, "typed-in", { refused: "withdrawal", entry, author });
   await withdrawTyped(currentDatabase(), { accountId: account.id, id: Number(entry), author });
   return seeOther(page, rememberAuthor(author));
 }

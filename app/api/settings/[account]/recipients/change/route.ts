@@ -2,6 +2,7 @@ import { type AccountForm, accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
 import { keptToShow } from "@/app/_forms/shown-once.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { settingsHref } from "@/app/_links.ts";
 import { currentDatabase, currentMeans } from "@/db/current.ts";
 import { removeRecipient, setRecipient } from "@/db/delivery/recipients.ts";
@@ -27,7 +28,7 @@ export async function POST(
     seeOther(`${settingsHref(account.name, said)}#recipients`, rememberAuthor(author));
   // Somebody who only asks whether messages arrive changes nothing.
   if (what !== "test" && authorProblem(author))
-    return page({ author: author.slice(0, 200), tried: "change" });
+    return refusedForm(settingsHref(account.name), "recipients", { author, tried: "change" });
   return (
     (await change(form, { what, id, author }, page)) ?? refusal(404, "There is nobody like that on the list.")
   );

@@ -1,6 +1,7 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { planPage } from "@/app/_views/plan-page.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { withdrawChange } from "@/db/writes/changes-made.ts";
@@ -20,8 +21,7 @@ export async function POST(
   if (!page) return refusal(404, "There is no such rate.");
   const author = field("author");
   if (authorProblem(author)) {
-    const typed = { refused: "withdrawal", entry: path.change, author: author.slice(0, 200) };
-    return seeOther(`${page.href}&${new URLSearchParams(typed)}#note-change`);
+    return refusedForm(page.href, "note-change", { refused: "withdrawal", entry: path.change, author });
   }
   await withdrawChange(currentDatabase(), { accountId: account.id, id: Number(path.change), author });
   return seeOther(`${page.href}#changes`, rememberAuthor(author));

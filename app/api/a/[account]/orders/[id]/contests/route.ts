@@ -1,6 +1,7 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { orderHref, queryOf } from "@/app/_links.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
+import { orderHref } from "@/app/_links.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountNamed } from "@/db/writes/accounts.ts";
@@ -29,13 +30,7 @@ export async function POST(
   const page = orderHref({ account: account.name, on: null }, orderId);
   const headers = rememberAuthor(author);
   if (noteProblem(note) || authorProblem(author)) {
-    const typed = {
-      contest: kind,
-      note: note.slice(0, 1_000),
-      author: author.slice(0, 200),
-      tried: "refused",
-    };
-    return seeOther(`${page}${queryOf(typed)}#judgements`, headers);
+    return refusedForm(page, "judgements", { contest: kind, note, author, tried: "refused" }, headers);
   }
   const about = { accountId: account.id, orderId, kind: kind as DefectKind, note, author };
   const outcome = await contestDefect(currentDatabase(), about);

@@ -1,5 +1,6 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { orderHref, queryOf } from "@/app/_links.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { currentDatabase } from "@/db/current.ts";
@@ -8,8 +9,8 @@ import { typeIn } from "@/db/writes/type-in.ts";
 import { entryForms, isEntryKind } from "@/lib/typed-in/entries.ts";
 
 /**
- * Takes what was typed in about an order, then shows the order. What can not be taken goes back to the page in its address:
- * the page says what is wrong with it, and nothing typed is lost. A plain form calls this.
+ * Takes what was typed in about an order, then shows the order. What can not be taken goes back to its form: the page says
+ * what is wrong with it, and nothing typed is lost. A plain form calls this.
  */
 export async function POST(
   request: Request,
@@ -35,9 +36,7 @@ export async function POST(
   if (outcome.status === "taken") {
     return seeOther(`${page}${queryOf({ taken: String(outcome.result.id) })}#type-in`, headers);
   }
-  // Longer than any field takes, it would not fit into an address.
-  const typed = Object.fromEntries(columns.map((column) => [column, field(column).slice(0, 400)]));
   const tried = outcome.status === "busy" ? "busy" : "refused";
-  const again = queryOf({ entry: kind, key: field("key"), ...typed, author: author.slice(0, 200), tried });
-  return seeOther(`${page}${again}#type-in`, headers);
+  const typed = { entry: kind, key: field("key"), ...values, author, tried };
+  return refusedForm(page, "type-in", typed, headers);
 }

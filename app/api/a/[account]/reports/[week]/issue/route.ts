@@ -1,5 +1,6 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { queryOf, reportHref } from "@/app/_links.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { withAccount } from "@/db/client.ts";
@@ -28,7 +29,7 @@ export async function POST(
   if (!week) return refusal(404, "There is no such week.");
   const page = reportHref(account.name, week.id);
   const by = form.get("author") ?? "";
-  if (authorProblem(by)) return seeOther(`${page}${queryOf({ tried: "author" })}#issue`);
+  if (authorProblem(by)) return refusedForm(page, "issue", { tried: "author", author: by });
   const { status } = await issueReport(database, { account, week, now: new Date(), by });
   const tried = status === "issued" || status === "issued-before" ? null : status;
   return seeOther(`${page}${queryOf({ tried })}`, rememberAuthor(by));

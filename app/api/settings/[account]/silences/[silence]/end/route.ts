@@ -1,6 +1,7 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { settingsHref } from "@/app/_links.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { endSilence } from "@/db/delivery/silences.ts";
@@ -18,9 +19,9 @@ export async function POST(
   if (form instanceof Response) return form;
   const { account, field } = form;
   const author = field("author");
-  const page = (said: Record<string, string>) =>
-    seeOther(`${settingsHref(account.name, said)}#silences`, rememberAuthor(author));
-  if (authorProblem(author)) return page({ author: author.slice(0, 200), tried: "end", silence: id });
+  if (authorProblem(author)) {
+    return refusedForm(settingsHref(account.name), "silences", { author, tried: "end", silence: id });
+  }
   await endSilence(currentDatabase(), { accountId: account.id, id, author, now: new Date() });
-  return page({ done: "ended" });
+  return seeOther(`${settingsHref(account.name, { done: "ended" })}#silences`, rememberAuthor(author));
 }

@@ -1,6 +1,7 @@
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { readForm, refusal, seeOther } from "@/app/_forms/read-form.ts";
-import { orderHref, queryOf } from "@/app/_links.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
+import { orderHref } from "@/app/_links.ts";
 import { decoded } from "@/app/_views/place.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { accountNamed } from "@/db/writes/accounts.ts";
@@ -20,8 +21,7 @@ export async function POST(
   const author = form.get("author") ?? "";
   const page = orderHref({ account: account.name, on: null }, decoded(path.id));
   if (authorProblem(author)) {
-    const typed = { withdraw: path.contest, author: author.slice(0, 200), tried: "refused" };
-    return seeOther(`${page}${queryOf(typed)}#judgements`);
+    return refusedForm(page, "judgements", { withdraw: path.contest, author, tried: "refused" });
   }
   await withdrawContest(currentDatabase(), { accountId: account.id, id: Number(path.contest), author });
   return seeOther(`${page}#judgements`, rememberAuthor(author));
