@@ -63,6 +63,25 @@ export function standingsOver(
   });
 }
 
+/**
+ * The same, one metric after the other with a pause after each: what it is worked out beside, such as pages, is not kept
+ * waiting for all of them.
+ */
+export async function standingsInTurn(
+  record: HealthRecord,
+  span: { from: Day; to: Day },
+  pack: RulePackId,
+  pause: () => Promise<void>,
+): Promise<StandingHistory[]> {
+  const histories: StandingHistory[] = [];
+  for (const figure of figuresJudgedOn(record, span.to, pack)) {
+    const history = standingOver(figure, evidenceOver(record, figure, span, pack));
+    if (history) histories.push(history);
+    await pause();
+  }
+  return histories;
+}
+
 /** The figures that Amazon holds to a target on a day, in the order of the metrics. */
 export function figuresJudgedOn(
   { marketplace }: Pick<HealthRecord, "marketplace">,

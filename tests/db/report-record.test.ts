@@ -33,6 +33,7 @@ function reportOf(marketplace: string, known: Known, previous: WeeklyReport | nu
     zone: "UTC",
     madeAt: now,
     pack,
+    probationDays: 60,
     previous,
     stores: [{ ...store, queue: { items: [], isCut: false } }],
   });
