@@ -5,10 +5,12 @@ import { accountStatus } from "@/db/queries/account-status.ts";
 import { listNotedChanges } from "@/db/queries/noted-changes.ts";
 import { notedStandings } from "@/db/queries/noted-standings.ts";
 import { listNotices, noticesThatStand } from "@/db/queries/notices.ts";
+import { probationDaysOf } from "@/db/queries/probation-rule.ts";
 import { lookOnce, watchStanding } from "@/db/watch/watch-standing.ts";
 import { ensureAccount, removeAccount } from "@/db/writes/accounts.ts";
 import { type AlsoDo, noteStanding } from "@/db/writes/note-standing.ts";
 import { keepAccountStatus, keepNotice, withdrawTypedIn } from "@/db/writes/notices.ts";
+import { saveProbationDays } from "@/db/writes/probation-rule.ts";
 import { undoImport } from "@/db/writes/undo-import.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import { addDays, daysFrom } from "@/lib/metrics/day.ts";
@@ -197,8 +199,14 @@ describe("noting where an account stands", () => {
     expect(
       await withAccount(database(), other.id, "read", (session) => listNotedChanges(session, account)),
     ).toEqual([]);
+    const period = { accountId: account.id, days: 30, author: "Ann", now: noon(TODAY) };
+    expect(await saveProbationDays(database(), period)).toBe(true);
+    const daysOf = ({ id }: { id: string }) =>
+      withAccount(database(), id, "read", (session) => probationDaysOf(session, id));
+    expect([await daysOf(account), await daysOf(other)]).toEqual([30, 60]);
     await removeAccount(database(), account);
-    for (const table of ["standing_changes", "standings_noted"]) {
+    expect(await saveProbationDays(database(), period)).toBe(false);
+    for (const table of ["standing_changes", "standings_noted", "standings_kept", "probation_rules"]) {
       const { rows } = await database().pool.query(`SELECT FROM ${table} WHERE account_id = $1`, [
         account.id,
       ]);
