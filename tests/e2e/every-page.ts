@@ -26,6 +26,7 @@ export const pages = {
   warnings: "/warnings",
   "reports of all": "/reports",
   reports: `/reports?account=${encodeURIComponent(ACCOUNT)}`,
+  "report without data": `/reports/${encodeURIComponent(ACCOUNT)}/1996-W01`,
   imports: "/imports",
   settings: `/settings?account=${encodeURIComponent(ACCOUNT)}`,
   keys: "/keys",
