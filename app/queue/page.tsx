@@ -224,7 +224,7 @@ function Filters({ view: { asked, accounts, stores, owners } }: { view: QueueVie
           },
         ]}
       />
-      <p className={entry.about}>
+      <p className={forms.sort}>
         {asked.sort === "worth" ? (
           <Link href={queueHref({ ...asked.said, sort: null, page: null })} prefetch={false}>
             Sort by time left
