@@ -76,6 +76,7 @@ const ofDemo: Shot[] = [
 /** The same seller, three weeks without a file. */
 const whenOld: Shot[] = [
   { name: "old-files", path: `${health}?${US}`, height: 1500 },
+  { name: "old-files-rate", path: `${health}/late-shipment-rate?${US}&range=90`, drawn: chart, height: 1100 },
   { name: "old-files-stores", path: "/" },
 ];
 const atFirst: Shot[] = [{ name: "first-run", path: "/" }];
@@ -91,6 +92,16 @@ const isWanted = ({ name }: Shot) => wanted.length === 0 || wanted.includes(name
 const every = [...ofDemo, ...whenOld, ...atFirst];
 for (const name of wanted) {
   if (!every.some((shot) => shot.name === name)) throw new Error(`There is no picture named ${name}`);
+}
+
+/** Standings are noted some seconds after a server starts; a picture of before would be another one. */
+async function untilNoted(url: string): Promise<void> {
+  for (let second = 0; second < 120; second++) {
+    const page = await fetch(`${url}${health}?${US}`).then((answer) => answer.text());
+    if (page.includes("data-standing")) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  throw new Error("No standing was noted within two minutes");
 }
 
 async function take(browser: Browser, baseURL: string, day: Day, all: Shot[]): Promise<void> {
@@ -146,11 +157,15 @@ try {
     const file = join(data, "seller-performance.json");
     writeFileSync(file, amazonsFigures());
     await headroom("import", file, "--account", ACCOUNT, "--marketplace", "US", "--learned-on", DAY);
+    await untilNoted(url);
     await take(browser, url, DAY, ofDemo);
   });
   if (whenOld.some(isWanted)) {
     const later = addDays(DAY, 21);
-    await withDemoServer({ ...demo, at: `${later}T${MORNING}` }, (url) => take(browser, url, later, whenOld));
+    await withDemoServer({ ...demo, at: `${later}T${MORNING}` }, async (url) => {
+      await untilNoted(url);
+      await take(browser, url, later, whenOld);
+    });
   }
   if (atFirst.some(isWanted)) {
     await withDemoServer({ port: PORT, until: null, at: `${DAY}T${MORNING}` }, (url) =>

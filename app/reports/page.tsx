@@ -197,7 +197,7 @@ function AllAccounts({ view: { newest, lastWeek } }: { view: ReportsView }) {
     >
       <Card flush>
         <Table
-          caption="The newest issue of each account"
+          caption="Accounts with their newest issue"
           columns={[
             { label: "Account" },
             { label: "Issue" },

@@ -19,6 +19,7 @@ import {
   channelInShort,
   clockInWords,
   countInWords,
+  countryInSentence,
   dayInWords,
   dayLabelOf,
   defectInWords,
@@ -129,7 +130,7 @@ export function planOfAction(facts: PlanFacts): PlanOfAction {
   const name = metricInSentence(metric, channel);
   const days = span.from === span.to ? dayInWords(span.from, { year: true }) : windowInYears(span);
   return {
-    title: `${name} in ${country}: ${isMissed ? "target missed" : "target met"}, ${days}`,
+    title: `${name} in ${countryInSentence(country)}: ${isMissed ? "target missed" : "target met"}, ${days}`,
     about: [
       `${account}, ${channelInShort[channel]}, days in ${clockInWords(zone)}. Shown as of ${dayInWords(on, { year: true })}, each day by what was known on it.`,
       target

@@ -130,6 +130,11 @@ export function unitsInWords(unit: string, number: number): string {
   return `${wholeNumber(number)} ${number === 1 ? unit : `${unit}s`}`;
 }
 
+/** "Germany", "the United States": a country after "in". */
+export function countryInSentence(country: string): string {
+  return /^(United|Netherlands)/.test(country) ? `the ${country}` : country;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listInWords(parts: string[], word: "and" | "or" = "and"): string {
   return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} ${word} ${parts.at(-1)}`;

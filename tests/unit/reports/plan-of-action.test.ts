@@ -107,7 +107,9 @@ describe("the facts for a plan of action", () => {
       ["Last day", "20 Jun 2026", "11 Jun – 20 Jun", "3.03%", "3 of 99 orders", "no room left", "Watch"],
       ["Day shown", "25 Jun 2026", "16 Jun – 25 Jun", "1.00%", "1 of 100 orders", "2 more fit", "Good"],
     ]);
-    expect(plan.title).toBe("Late shipment (10 days) in United States: target missed, 12 Jun – 20 Jun 2026");
+    expect(plan.title).toBe(
+      "Late shipment (10 days) in the United States: target missed, 12 Jun – 20 Jun 2026",
+    );
   });
 
   test("name the orders of the worst day, and which are contested", () => {
