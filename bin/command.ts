@@ -37,6 +37,8 @@ export interface Command {
   usage: string;
   about: string;
   options: NonNullable<ParseArgsConfig["options"]>;
+  /** Whether words beside the options mean something to it; else one is wrong use. */
+  takesWords?: true;
   run(call: Call): Promise<Answer>;
 }
 

@@ -11,10 +11,14 @@ const SERVE = { usage: "serve", about: "serves the pages, as `npm start` does" }
 /** Runs one command of `headroom` and ends the process: 0 done, 1 a fault or refused input, 2 wrong use. */
 export async function run(words: string[]): Promise<void> {
   const [name, ...rest] = words;
-  if (name === "serve") return void (await import("./serve.ts"));
   if (name === "help" || words.includes("--help")) {
     console.log(await help());
     process.exit(0);
+  }
+  if (name === "serve") {
+    if (rest.length === 0) return void (await import("./serve.ts"));
+    console.error(`serve takes no options, and not "${rest[0]}"\n\n  headroom ${SERVE.usage}`);
+    process.exit(2);
   }
   if (name === undefined) {
     console.error(await help());
@@ -69,9 +73,13 @@ function readArguments(command: Command, words: string[]): Arguments {
       allowPositionals: true,
       strict: true,
     });
+    const [stray] = command.takesWords ? [] : positionals;
+    if (stray !== undefined)
+      throw new WrongUse(`"${stray}" belongs to no option: put quotes around a name with a blank in it`);
     // No option is declared as one that can be given several times.
     return { values: values as Arguments["values"], positionals };
   } catch (cause) {
+    if (cause instanceof WrongUse) throw cause;
     throw new WrongUse((cause as Error).message.split(". ")[0]);
   }
 }

@@ -16,6 +16,7 @@ import { watchStanding } from "@/db/watch/watch-standing.ts";
 import { wantsDemo } from "@/db/writes/demo.ts";
 import { rebuildWhatIsDated } from "@/db/writes/rebuild-dated.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
+import { listeningAddress } from "@/lib/listening-address.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
 import { buildIfNeeded } from "./server/build.ts";
@@ -92,8 +93,7 @@ async function serve(): Promise<void> {
     );
     answer = pages.getRequestHandler();
     const { port } = server.address() as { port: number };
-    const host = environment.HOST.includes(":") ? `[${environment.HOST}]` : environment.HOST;
-    say(`Headroom is at http://${host}:${port}`);
+    say(`Headroom is at ${listeningAddress(environment.HOST, port)}`);
   } catch (fault) {
     // What a stop breaks off is no fault.
     if (stopping) return;

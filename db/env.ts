@@ -8,7 +8,12 @@ export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
 
 /** The one reader of the environment. A value that can not be used is named at start. */
 const settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a number from 0 to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be a number from 0 to 65535")
+    .default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   /** Names besides loopback under which the pages may be asked for, separated by commas. */
   HEADROOM_HOSTS: z

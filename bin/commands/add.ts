@@ -19,6 +19,7 @@ export const add: Command = {
     author: text,
     ...Object.fromEntries(columns.map((column) => [column, text])),
   },
+  takesWords: true,
   async run(call) {
     const [kind, ...others] = call.words;
     if (!kind || others.length > 0 || !isEntryKind(kind))

@@ -15,6 +15,7 @@ export const importFiles: Command = {
   usage: "import FILE… --account NAME --marketplace CODE [--kind KIND] [--learned-on DAY] [--accept-rejects]",
   about: "imports report files; makes the account when there is none of that name",
   options: { account: text, marketplace: text, kind: text, "learned-on": text, "accept-rejects": yes },
+  takesWords: true,
   async run(call) {
     const accountName = needed(call, "account");
     const marketplace = neededMarketplace(call);

@@ -27,6 +27,7 @@ export const queueAdd: Command = {
     note: text,
     withdraw: text,
   },
+  takesWords: true,
   async run(call) {
     const author = needed(call, "author");
     const anonymous = authorProblem(author);

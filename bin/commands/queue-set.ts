@@ -19,6 +19,7 @@ export const queueSet: Command = {
     "queue-set KEY… --account NAME --marketplace CODE --author NAME [--state new|in-progress|done] [--owner NAME] [--note TEXT]",
   about: "says how things in the queue stand, and who has them in hand; no figure changes",
   options: { account: text, marketplace: text, author: text, state: text, owner: text, note: text },
+  takesWords: true,
   async run(call) {
     const items = call.words;
     if (items.length === 0) throw new WrongUse("Say which: their keys, as headroom queue prints them");

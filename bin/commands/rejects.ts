@@ -8,6 +8,7 @@ export const rejects: Command = {
   usage: "rejects IMPORT [--to FILE]",
   about: "the lines of an import that were not understood; with --to as a file to mend and import again",
   options: { to: text },
+  takesWords: true,
   async run(call) {
     const id = neededImport(call);
     const found = await importWithId(call.database, id);

@@ -8,6 +8,7 @@ export const undo: Command = {
   usage: "undo IMPORT",
   about: "takes an import back: the facts are then as if it had never been",
   options: {},
+  takesWords: true,
   async run(call) {
     const id = neededImport(call);
     const found = await importWithId(call.database, id);

@@ -7,7 +7,8 @@ const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Names the pages may be asked for: loopback, the address listened on, and those the operator added. */
 export function allowedHosts(host: string, added: string[]): Set<string> {
   const everywhere = host === "0.0.0.0" || host === "::";
-  return new Set([...loopback, ...(everywhere ? [] : [host.toLowerCase()]), ...added]);
+  const name = host.includes(":") ? `[${host}]` : host;
+  return new Set([...loopback, ...(everywhere ? [] : [name.toLowerCase()]), ...added]);
 }
 
 /**

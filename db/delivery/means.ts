@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Mail } from "@/lib/delivery/letter.ts";
+import { listeningAddress } from "@/lib/listening-address.ts";
 import type { Environment } from "../env.ts";
 import { sealingKey } from "./key.ts";
 import type { Outbound } from "./outbound.ts";
@@ -37,8 +38,7 @@ type Said = Pick<
 
 /** Where Headroom is reached: as the operator says, else where it listens. */
 export function baseOf({ HEADROOM_URL, HOST, PORT }: Pick<Said, "HEADROOM_URL" | "HOST" | "PORT">): string {
-  const host = HOST.includes(":") ? `[${HOST}]` : HOST;
-  return (HEADROOM_URL ?? `http://${host}:${PORT}`).replace(/\/+$/, "");
+  return (HEADROOM_URL ?? listeningAddress(HOST, PORT)).replace(/\/+$/, "");
 }
 
 /** The means that the settings give. */

@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
+import { orderAges } from "@/lib/facts/merge.ts";
 import { factKindNames } from "@/lib/facts/tell.ts";
 import type { AccountSession } from "../client.ts";
 import { loadFacts } from "../facts.ts";
 
 const BATCH = 5_000;
+
+/** Which word told an order, not what it said. */
+const whoTold = new Set<string>(["importId", "line", ...orderAges]);
+const saidOfOrder = (name: string, value: unknown) => (whoTold.has(name) ? undefined : value);
 
 /**
  * One hash over everything known of an account's orders. The same facts give the same digest, whatever the order,
@@ -20,8 +25,7 @@ export async function digestOf(session: AccountSession, accountId: string): Prom
     for (const orderId of ids) {
       const facts = known.get(orderId);
       if (!facts) continue;
-      const { importId: _, line: __, ...order } = facts.order ?? { importId: 0, line: 0 };
-      hash.update(JSON.stringify(order));
+      hash.update(JSON.stringify(facts.order ?? {}, saidOfOrder));
       for (const kind of factKindNames) {
         const ofKind = [...(facts.facts.get(kind)?.values() ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
         for (const { key, toldBy, fields } of ofKind)

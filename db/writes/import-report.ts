@@ -243,13 +243,16 @@ async function importOpenReport(
   const elsewhere = [...rowStores].filter((store) => store !== marketplace).sort();
   if (elsewhere.length > 0) {
     remarks.push(
-      `Its rows name their own store: ${elsewhere.join(", ")}${rowStores.has(marketplace) ? ` beside ${marketplace}` : `, none ${marketplace}`}. Each order belongs to the store it was sold in.`,
+      `Its rows name their own store: ${elsewhere.join(", ")}${rowStores.has(marketplace) ? ` beside ${marketplace}` : `, not ${marketplace}`}. Each order belongs to the store it was sold in.`,
     );
   }
-  if (unused > 0)
+  if (unused > 0) {
+    const isOfOrders = kind.provides.some(({ input }) => input === "orders");
+    const held = isOfOrders ? "only items of orders" : "sales, fees or transfers, which no rate counts";
     remarks.push(
-      `${unitsInWords("line", unused)} ${unused === 1 ? "holds" : "hold"} sales, fees or transfers, which no rate counts; ${unused === 1 ? "it is" : "they are"} among the unchanged.`,
+      `${unitsInWords("line", unused)} ${unused === 1 ? "holds" : "hold"} ${held}; ${unused === 1 ? "it is" : "they are"} among the unchanged.`,
     );
+  }
   const message =
     counts.read === 0 ? "The file is a header without rows: covered, and nothing happened." : null;
   const { from, to } = report.covers();

@@ -96,10 +96,11 @@ export function mergeOrder(
   if (word.skus.some((sku) => !known.skus.includes(sku))) {
     merged.skus = [...new Set([...known.skus, ...word.skus])].sort();
   }
-  if (!sameOrder(merged, known)) {
-    return { order: { ...merged, importId, line: told.line }, outcome: "updated" };
-  }
-  return { order: known, outcome: outcomeOfRepeat(known, told) };
+  const changed = differences(merged, known);
+  if (changed.length === 0) return { order: known, outcome: outcomeOfRepeat(known, told) };
+  // What was known is only told by a newer word: nothing new is known.
+  if (changed.every(isAge)) return { order: merged, outcome: "unchanged" };
+  return { order: { ...merged, importId, line: told.line }, outcome: "updated" };
 }
 
 /** What a line does whose word on an order is part of what is known of it. */
@@ -150,12 +151,17 @@ export function wordOn(told: OrderTelling, importId: number): KnownOrder {
   };
 }
 
-function sameOrder(a: KnownOrder, b: KnownOrder): boolean {
-  return (
-    (Object.keys(a) as (keyof KnownOrder)[]).every(
-      (name) => name === "importId" || name === "line" || name === "skus" || sameValue(a[name], b[name]),
-    ) && a.skus.length === b.skus.length
-  );
+/** What of an order says only how new the word behind another part of it is. */
+export const orderAges = ["identityAt", "statusAt", "buyerRequestAt", "shipByAt", "deliverByAt"] as const;
+
+const isAge = (name: keyof KnownOrder) => (orderAges as readonly string[]).includes(name);
+
+/** The parts in which an order differs, wherever they were told. */
+function differences(a: KnownOrder, b: KnownOrder): (keyof KnownOrder)[] {
+  return (Object.keys(a) as (keyof KnownOrder)[]).filter((name) => {
+    if (name === "importId" || name === "line") return false;
+    return name === "skus" ? a.skus.length !== b.skus.length : !sameValue(a[name], b[name]);
+  });
 }
 
 /** Joins a line's word on a shipment, claim, … to what is known of it, and says what the line did. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { GET as nowhere } from "@/app/api/v1/[...path]/route.ts";
+import { GET as nowhere } from "@/app/api/v1/[[...path]]/route.ts";
 import { GET as behind } from "@/app/api/v1/accounts/[account]/behind/route.ts";
 import { GET as history } from "@/app/api/v1/accounts/[account]/history/route.ts";
 import { GET as rates } from "@/app/api/v1/accounts/[account]/rates/route.ts";

@@ -166,6 +166,8 @@ test.each([
     ["rates", "--account", "Acme", "--marketplace", "XX", "--on", "2026-02-03"],
   ],
   ["no file to import", ["import", "--account", "Acme", "--marketplace", "US"]],
+  ["a name with a blank and no quotes", ["digest", "--account", "North", "Light"]],
+  ["an option of the server", ["serve", "--port", "0"]],
 ])("wrong use ends with 2: %s", async (_, words) => {
   expect(await run(...words)).toMatchObject({ code: 2, out: "" });
 });

@@ -165,6 +165,12 @@ test("a refused file makes no account", async () => {
   expect(await accountNamed(database(), "Nobody")).toBeNull();
 });
 
+test("items of an order alone are told as what they are", async () => {
+  const items = JSON.stringify({ payload: { AmazonOrderId: "111-0000000-0000001", OrderItems: [] } });
+  const { remarks } = await importText(database(), items, { accountName: "Items", name: "items.json" });
+  expect(remarks).toContain("1 line holds only items of orders; it is among the unchanged.");
+});
+
 test("a header alone is an import of no rows that says so, and says it anew on another day", async () => {
   const only = { accountName: "Header only" };
   const result = await importText(database(), header, only);

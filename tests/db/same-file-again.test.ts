@@ -22,3 +22,18 @@ test.each(some)(`a file of $kind brought ten times is imported once (seed ${seed
   expect(await storedOf(database(), kind)).toEqual(stored);
   await forget(database(), kind);
 });
+
+const ownFiles = goldenFiles.filter(({ kind }) => kind.startsWith("headroom-"));
+
+test.each(ownFiles)("a file of $kind learned again on another day says nothing new", async (file) => {
+  const { kind, text, marketplace, name } = file;
+  const bring = (learnedOn: string) =>
+    importText(database(), text, { accountName: kind, marketplace, name, learnedOn });
+  const first = await bring("2026-07-01");
+  const stored = await storedOf(database(), kind);
+  const again = await bring("2026-07-02");
+  expect(again).toMatchObject({ status: "done", inserted: 0, updated: 0, superseded: 0 });
+  expect(again.unchanged).toBe(first.read - first.rejected);
+  expect(await storedOf(database(), kind)).toEqual(stored);
+  await forget(database(), kind);
+});

@@ -183,6 +183,16 @@ describe("a newer word on an order", () => {
     expect(joined(order(), order({ line: 9 }))).toMatchObject({ outcome: "unchanged", order: { line: 2 } });
   });
 
+  test("that says the same again changes nothing, but is what an older one is held against", () => {
+    const again = joined(order(), order({ at: at("2026-03-05"), line: 9 }));
+    expect(again).toMatchObject({ outcome: "unchanged", order: { line: 2, statusAt: at("2026-03-05") } });
+    const between = order({ status: "shipped", at: at("2026-03-04") });
+    expect(joined(order(), order({ at: at("2026-03-05") }), between)).toMatchObject({
+      outcome: "superseded",
+      order: { status: "unshipped" },
+    });
+  });
+
   test("of the same moment is the later step of its life", () => {
     expect(joined(order({ status: "shipped" }), order({ status: "pending" })).order.status).toBe("shipped");
     expect(joined(order({ status: "cancelled-pending" }), order({ status: "cancelled" })).order.status).toBe(
