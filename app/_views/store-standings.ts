@@ -6,7 +6,7 @@ import { probationDaysOf } from "@/db/queries/probation-rule.ts";
 import { type StoreAsked, storyOfStore } from "@/db/queries/store-story.ts";
 import type { Account } from "@/db/writes/accounts.ts";
 import type { Day } from "@/lib/metrics/day.ts";
-import type { RateStanding, ToldEvent } from "@/lib/reports/store-story.ts";
+import type { RateStanding, ToldEvent } from "@/lib/reports/story.ts";
 import { type KnownStatus, type Notice, statusNow } from "@/lib/standing/notice.ts";
 import { type Probation, probationsOf } from "@/lib/standing/probation.ts";
 import { isRemembered, remembered } from "./remembered.ts";

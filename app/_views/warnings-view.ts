@@ -9,7 +9,7 @@ import type { Account } from "@/db/writes/accounts.ts";
 import { marketplaceWithCode, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { type MetricId, metricWithId } from "@/lib/amazon/metrics.ts";
 import { addDays } from "@/lib/metrics/day.ts";
-import type { RateStanding, ToldEvent } from "@/lib/reports/store-story.ts";
+import type { RateStanding, ToldEvent } from "@/lib/reports/story.ts";
 import { shownState } from "@/lib/standing/shown.ts";
 import { isWarning, type Standing, standings, worseStandingFirst } from "@/lib/standing/standing.ts";
 import { byCloseness } from "@/lib/standing/store-standing.ts";

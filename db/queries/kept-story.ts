@@ -1,11 +1,6 @@
 import type { Day } from "@/lib/metrics/day.ts";
-import {
-  type Checkpoint,
-  ratesFromJson,
-  STORY_VERSION,
-  type Story,
-  type ToldEvent,
-} from "@/lib/reports/store-story.ts";
+import { type Checkpoint, STORY_VERSION, type Story, type ToldEvent } from "@/lib/reports/story.ts";
+import { ratesFromJson } from "@/lib/reports/story-json.ts";
 import type { AccountSession } from "../client.ts";
 
 /** A store's story as it was worked out once: of one version of the facts, up to one day. */

@@ -1,7 +1,8 @@
 import type { RulePackId } from "@/lib/amazon/targets.ts";
 import { addDays, type Day, daysBetween } from "@/lib/metrics/day.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
-import { type Checkpoint, knowsFigures, type Story, storyOf } from "@/lib/reports/store-story.ts";
+import { knowsFigures, storyOf } from "@/lib/reports/store-story.ts";
+import type { Checkpoint, Story } from "@/lib/reports/story.ts";
 import { neededForStandings } from "@/lib/standing/rows-needed.ts";
 import { figuresJudgedOn } from "@/lib/standing/standing-history.ts";
 import type { AccountSession } from "../client.ts";

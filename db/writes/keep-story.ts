@@ -1,4 +1,5 @@
-import { ratesAsJson, STORY_VERSION, type Story } from "@/lib/reports/store-story.ts";
+import { STORY_VERSION, type Story } from "@/lib/reports/story.ts";
+import { ratesAsJson } from "@/lib/reports/story-json.ts";
 import type { AccountSession } from "../client.ts";
 import type { KeptStory } from "../queries/kept-story.ts";
 

@@ -3,7 +3,7 @@ import type { Channel, MetricId } from "@/lib/amazon/metrics.ts";
 import type { Day } from "@/lib/metrics/day.ts";
 import type { ImportedInput } from "@/lib/metrics/record.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
-import type { RateStanding, Story } from "@/lib/reports/store-story.ts";
+import type { RateStanding, Story } from "@/lib/reports/story.ts";
 import { dayInWords } from "@/lib/reports/words.ts";
 import { freshestOf, staleInputs } from "@/lib/standing/footing.ts";
 import { inhibited, type StoreSignals } from "@/lib/standing/inhibition.ts";

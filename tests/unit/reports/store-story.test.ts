@@ -4,14 +4,9 @@ import { filesOf } from "@/lib/demo/demo-files.ts";
 import { simulateSeller } from "@/lib/demo/simulate-seller.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import type { HealthRecord, ImportedInput } from "@/lib/metrics/record.ts";
-import {
-  type Checkpoint,
-  knowsFigures,
-  ratesAsJson,
-  ratesFromJson,
-  STORY_VERSION,
-  storyOf,
-} from "@/lib/reports/store-story.ts";
+import { knowsFigures, storyOf } from "@/lib/reports/store-story.ts";
+import { type Checkpoint, STORY_VERSION } from "@/lib/reports/story.ts";
+import { ratesAsJson, ratesFromJson } from "@/lib/reports/story-json.ts";
 import { recordFrom } from "../builders.ts";
 import { readFiles } from "../read-files.ts";
 
