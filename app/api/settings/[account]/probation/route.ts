@@ -1,6 +1,7 @@
 import { accountForm } from "@/app/_forms/account-form.ts";
 import { rememberAuthor } from "@/app/_forms/author.ts";
 import { refusal, seeOther } from "@/app/_forms/read-form.ts";
+import { refusedForm } from "@/app/_forms/typed-before.ts";
 import { settingsHref } from "@/app/_links.ts";
 import { currentDatabase } from "@/db/current.ts";
 import { saveProbationDays } from "@/db/writes/probation-rule.ts";
@@ -19,8 +20,8 @@ export async function POST(
   const headers = rememberAuthor(author);
   const read = probationDaysIn(field("days"));
   if ("problem" in read || authorProblem(author)) {
-    const again = { days: field("days").slice(0, 100), author: author.slice(0, 200), tried: "probation" };
-    return seeOther(`${settingsHref(account.name, again)}#probation`, headers);
+    const again = { days: field("days"), author, tried: "probation" };
+    return refusedForm(settingsHref(account.name), "probation", again, headers);
   }
   const about = { accountId: account.id, days: read.days, author, now: new Date() };
   if (!(await saveProbationDays(currentDatabase(), about))) return refusal(404, "There is no such account.");
