@@ -118,7 +118,9 @@ function OfAccount({ reports, params }: { reports: AccountReports; params: Searc
                   <span key="days" className={styles.tight}>
                     {dayWithWeekday(week.from)} – {dayWithWeekday(week.to)}
                   </span>,
-                  isOver ? "over, can be issued" : "not over",
+                  <span key="state" className={styles.tight}>
+                    {isOver ? "over, can be issued" : "not over"}
+                  </span>,
                   <Files key="files" account={account.name} week={week.id} what={`draft of ${week.id}`} />,
                 ],
               }))}
