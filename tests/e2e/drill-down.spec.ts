@@ -72,11 +72,13 @@ test("every figure of the coming days leads to what is known of it", async ({ pa
   for (const [metric, channel] of long ? rates : [rates[0], rates[5], rates[7]]) {
     for (const on of long ? ["", `&on=${daysAgo(60)}`] : [""]) {
       const of = `marketplace=US&channel=${channel}${on}`;
+      // A calendar of the coming days is as long as its window: two are short.
+      const isShort = metric === "cancel-rate" || metric === "late-shipment-rate-10d";
       const ahead = distinct(await figuresOf(page, `${account}/${metric}/ahead?${of}`));
-      expect(ahead.filter(({ isPoint }) => isPoint).length, metric).toBeGreaterThan(30);
+      expect(ahead.filter(({ isPoint }) => isPoint).length, metric).toBeGreaterThan(isShort ? 7 : 30);
       await expectAllTrue(page, sampleOf(ahead, 17));
       const supposed = distinct(await figuresOf(page, `${account}/${metric}/what-if?${of}&defects=2`));
-      expect(supposed.length, metric).toBeGreaterThan(20);
+      expect(supposed.length, metric).toBeGreaterThan(isShort ? 7 : 20);
       await expectAllTrue(page, sampleOf(supposed, 41));
     }
   }
