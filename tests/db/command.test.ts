@@ -400,12 +400,13 @@ test("the queue is printed, said of and typed into by command; a plan is written
 }, 240_000);
 
 test("the report of a week that is over is issued and written as a file; of one that is not, a draft", async () => {
-  await file("report-orders.csv", orders);
-  const account = ["--account", "Reported", "--marketplace", "US"];
-  await json("import", "report-orders.csv", ...account, "--learned-on", "2026-10-01");
   // By the machine's clock, whatever it shows; two weeks back is over on every clock.
   const today = new Date().toISOString().slice(0, 10);
-  const [over, now] = [weekOf(addDays(today, -14), "iso"), weekOf(addDays(today, -1), "iso")];
+  const ago = (days: number) => addDays(today, -days);
+  await file("report-orders.csv", orders.replaceAll("2026-09-01", ago(50)).replaceAll("2026-09-03", ago(48)));
+  const account = ["--account", "Reported", "--marketplace", "US"];
+  await json("import", "report-orders.csv", ...account, "--learned-on", ago(30));
+  const [over, now, empty] = [weekOf(ago(14), "iso"), weekOf(ago(1), "iso"), weekOf(ago(700), "iso")];
   const report = (week: string, format: string, out: string, ...more: string[]) =>
     json("report", ...account, "--week", week, "--format", format, "--out", out, ...more);
   expect(await report(now.id, "json", "draft.json", "--draft")).toEqual({
@@ -427,6 +428,20 @@ test("the report of a week that is over is issued and written as a file; of one 
   expect(await report(over.id, "pdf", "report.json")).toMatchObject({ number: 1 });
   expect((await readFile(join(folder, "report.json"))).subarray(0, 5).toString()).toBe("%PDF-");
   expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
+
+  const ofEmpty = await run(
+    "report",
+    ...account,
+    "--week",
+    empty.id,
+    "--format",
+    "pdf",
+    "--out",
+    "empty.pdf",
+  );
+  expect(ofEmpty.code).toBe(1);
+  expect(ofEmpty.err).toContain("--draft");
+  expect(await readdir(folder)).not.toContain("empty.pdf");
 
   const wrong = async (...more: string[]) =>
     (await run("report", "--account", "Reported", "--out", "x", "--week", over.id, ...more)).code;

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const arrivedAt = new Date("2026-03-12T12:00:00Z");
   await typeInDeadline(database(), saying, { kind: "buyer-message", orderId: "A-1", arrivedAt, note: null });
   await noteChange(database(), saying, { metric: null, changedOn: "2026-03-12", note: "better boxes" });
-  const week = weekOf("2026-10-07", "iso");
+  const week = weekOf("2026-04-08", "iso");
   const { status } = await issueReport(database(), { account, week, now: new Date("2026-11-20"), by: "Ann" });
   expect(status).toBe("issued");
 });
