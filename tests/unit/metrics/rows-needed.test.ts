@@ -7,7 +7,13 @@ import { historyOf } from "@/lib/metrics/history.ts";
 import { everyFigure, measure, questionOn } from "@/lib/metrics/measure.ts";
 import { outlookOf } from "@/lib/metrics/outlook.ts";
 import type { HealthRecord } from "@/lib/metrics/record.ts";
-import { alsoNeeded, neededForOutlook, type RowsNeeded, rowsNeeded } from "@/lib/metrics/rows-needed.ts";
+import {
+  alsoNeeded,
+  bothNeeded,
+  neededForOutlook,
+  type RowsNeeded,
+  rowsNeeded,
+} from "@/lib/metrics/rows-needed.ts";
 import { whatIf } from "@/lib/metrics/what-if.ts";
 import { metricCalled, recordFrom } from "../builders.ts";
 import { account, LATEST } from "./any-account.ts";
@@ -30,6 +36,26 @@ function only(record: HealthRecord, needed: RowsNeeded): HealthRecord {
 }
 
 describe("the rows that are needed", () => {
+  test("of two questions are those of each, from the earlier day on", () => {
+    const cancellations = rowsNeeded([metricCalled("cancel-rate")], ["seller"], {
+      from: "2026-06-10",
+      namesFrom: null,
+    });
+    const deliveries = rowsNeeded([metricCalled("on-time-delivery-rate")], ["seller", "amazon"], {
+      from: "2026-06-20",
+      namesFrom: null,
+    });
+    const both = {
+      channels: ["seller", "amazon"],
+      tallies: ["orders", "delivered-units", "on-time-units"],
+      talliesFrom: "2026-05-31",
+      defects: new Map([["seller-cancellation", "2026-06-03"]]),
+    };
+    expect(bothNeeded(cancellations, deliveries)).toEqual(both);
+    const earlier = { ...cancellations, defects: new Map([["seller-cancellation" as const, "2026-06-01"]]) };
+    expect(bothNeeded(cancellations, earlier).defects).toEqual(earlier.defects);
+  });
+
   test("of a rate begin with the first window; orders that miss a lower limit only where they are named", () => {
     const asked = [metricCalled("cancel-rate"), metricCalled("on-time-delivery-rate")];
     // On 10 June: cancellations of 3 to 9 June, deliveries of 21 May to 3 June.
