@@ -13,10 +13,12 @@ export const sans = localFont({
   display: "optional",
 });
 
+/** For order ids alone, so it waits for what the page itself needs: on a slow line it kept everything back by a third of a second. */
 export const mono = localFont({
   src: "../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
   variable: "--font-geist-mono",
   weight: "100 900",
   display: "optional",
+  preload: false,
   adjustFontFallback: false,
 });

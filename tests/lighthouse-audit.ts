@@ -42,8 +42,21 @@ export function fetchLighthouse(): Promise<string> {
   return npx(["--version"], {});
 }
 
+/** How often a page is tried: now and then Chromium records nothing of a page it has loaded (NO_NAVSTART). */
+const TRIES = 3;
+
 /** One run of Lighthouse in a browser of its own. The whole report is left in `file`. */
-export async function audit(
+export async function audit(...asked: Parameters<typeof auditOnce>): Promise<Audit> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await auditOnce(...asked);
+    } catch (fault) {
+      if (tried === TRIES || !String(fault).includes("run Lighthouse again")) throw fault;
+    }
+  }
+}
+
+async function auditOnce(
   url: string,
   { preset, file, chromium }: { preset: Preset; file: string; chromium: string },
 ): Promise<Audit> {

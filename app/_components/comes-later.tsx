@@ -1,6 +1,13 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import {
+  type ComponentType,
+  type ReactNode,
+  startTransition,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from "react";
 
 interface Meanwhile {
   /** What is in its place until the script is here, and stays there when it does not come. */
@@ -26,7 +33,8 @@ export function comesLater<Props extends object>(load: () => Promise<ComponentTy
       load().then(
         (component) => {
           here = component;
-          if (isShown) come({ Here: component });
+          // In small pieces: on a slow phone a chart drawn in one go keeps the page from answering.
+          if (isShown) startTransition(() => come({ Here: component }));
         },
         () => {
           if (isShown) lost();
