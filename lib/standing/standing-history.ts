@@ -57,10 +57,7 @@ export function standingsOver(
   span: { from: Day; to: Day },
   pack: RulePackId,
 ): StandingHistory[] {
-  return figuresJudgedOn(record, span.to, pack).flatMap((figure) => {
-    const history = standingOver(figure, evidenceOver(record, figure, span, pack));
-    return history ? [history] : [];
-  });
+  return [...oneByOne(record, span, pack)].filter((history) => history !== null);
 }
 
 /**
@@ -74,12 +71,21 @@ export async function standingsInTurn(
   pause: () => Promise<void>,
 ): Promise<StandingHistory[]> {
   const histories: StandingHistory[] = [];
-  for (const figure of figuresJudgedOn(record, span.to, pack)) {
-    const history = standingOver(figure, evidenceOver(record, figure, span, pack));
+  for (const history of oneByOne(record, span, pack)) {
     if (history) histories.push(history);
     await pause();
   }
   return histories;
+}
+
+function* oneByOne(
+  record: HealthRecord,
+  span: { from: Day; to: Day },
+  pack: RulePackId,
+): Generator<StandingHistory | null> {
+  for (const figure of figuresJudgedOn(record, span.to, pack)) {
+    yield standingOver(figure, evidenceOver(record, figure, span, pack));
+  }
 }
 
 /** The figures that Amazon holds to a target on a day, in the order of the metrics. */
