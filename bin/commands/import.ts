@@ -49,9 +49,11 @@ async function importOne(database: Database, path: string, request: ImportReques
   const show = progressOn(path);
   try {
     needRoom(database);
-    return await importReport(database, fileSource(path), request, (progress) => {
-      needRoom(database);
-      show(progress);
+    return await importReport(database, fileSource(path), request, {
+      onProgress: (progress) => {
+        needRoom(database);
+        show(progress);
+      },
     });
   } catch (cause) {
     const fault = databaseFault(cause, database);

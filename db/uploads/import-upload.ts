@@ -6,8 +6,9 @@ import { type ImportProgress, importReport } from "../writes/import-report.ts";
 import { isNoted } from "./noted.ts";
 import { bytesInSpool, removeFromSpool, spoolSource } from "./spool.ts";
 import {
-  changeUpload,
+  breakOffUpload,
   claimUpload,
+  endUpload,
   tellProgress,
   type Upload,
   type UploadStage,
@@ -22,27 +23,30 @@ class GivenUp extends Error {}
 /** Imports an upload that waits. What becomes of it is noted in its row. */
 export async function importUpload(database: Database, spool: string, id: string): Promise<void> {
   try {
-    const isOurs = await claimUpload(database, id);
-    if (!isOurs) {
-      // Stopped before its turn came, or taken by another process.
-      if ((await uploadWithId(database, id))?.stage === "cancelled") await removeFromSpool(spool, id);
-      return;
-    }
+    if (!(await claimUpload(database, id))) return removeIfStopped(database, spool, id);
     const upload = await uploadWithId(database, id);
     if (upload && (await importClaimed(database, spool, upload)) === "held") return;
     await removeFromSpool(spool, id);
   } catch (fault) {
-    if (fault instanceof GivenUp) return removeFromSpool(spool, id);
+    if (fault instanceof GivenUp) return removeIfStopped(database, spool, id);
     // Only the innermost reason: those around it quote the statement and the rows it was given.
     console.error(`The import of upload ${id} broke off: ${innermost(fault).message}`);
-    const { code, message } = databaseFault(fault, database) ?? {
+    const result = databaseFault(fault, database) ?? {
       code: null,
       message:
         "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.",
     };
-    const failed = { stage: "failed", result: { code, message } } as const;
-    if (await isNoted(database, () => changeUpload(database, id, failed))) await removeFromSpool(spool, id);
+    const { code, message } = result;
+    if (await isNoted(database, () => breakOffUpload(database, id, { code, message }))) {
+      await removeFromSpool(spool, id);
+    }
   }
+}
+
+/** An upload that is no longer ours was stopped, or is another server's to import: then its file stays. */
+async function removeIfStopped(database: Database, spool: string, id: string): Promise<void> {
+  const stage = (await uploadWithId(database, id))?.stage ?? "cancelled";
+  if (stage === "cancelled") await removeFromSpool(spool, id);
 }
 
 function innermost(fault: unknown): Error {
@@ -52,12 +56,12 @@ function innermost(fault: unknown): Error {
 async function importClaimed(database: Database, spool: string, upload: Upload): Promise<UploadStage> {
   if ((await bytesInSpool(spool, upload.id)) !== upload.bytes) {
     const message = "The file did not arrive whole. Import it again.";
-    await changeUpload(database, upload.id, { stage: "failed", result: { message } });
+    await breakOffUpload(database, upload.id, { message });
     return "failed";
   }
   let told = 0;
   let givenUp = false;
-  const tell = ({ linesRead, bytesRead, bytes }: ImportProgress) => {
+  const onProgress = ({ linesRead, bytesRead, bytes }: ImportProgress) => {
     if (givenUp) throw new GivenUp();
     needRoom(database);
     if (Date.now() - told < PROGRESS_EVERY_MS) return;
@@ -82,11 +86,17 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
       acceptRejects: upload.acceptRejects,
       learnedOn: upload.learnedOn ?? dayOf(upload.createdAt, zoneOf(upload.marketplace)),
     },
-    tell,
+    {
+      onProgress,
+      // With the import or not at all: one that is told of as stopped is not imported after that.
+      note: async (session, result) => {
+        if (!(await endUpload(session, upload, { stage: "finished", result }))) throw new GivenUp();
+      },
+    },
   );
+  if (result.status !== "rejected") return "finished";
   const stage = result.code === "too-many-rejects" ? "held" : "finished";
-  // The import is done, whatever becomes of the note: without it the next start imports the file again, which then
-  // is known already.
-  const change = { stage, result, linesRead: result.read, bytesRead: upload.bytes } as const;
-  return (await isNoted(database, () => changeUpload(database, upload.id, change))) ? stage : "held";
+  // Nothing was imported, whatever becomes of the note: without it the next start reads the file again.
+  const noted = await isNoted(database, () => endUpload(database.pool, upload, { stage, result }));
+  return noted ? stage : "held";
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import type { Day } from "@/lib/metrics/day.ts";
-import type { Database } from "../client.ts";
+import type { AccountSession, Database } from "../client.ts";
 import { uploads } from "../schema.ts";
 import type { ImportResult } from "../writes/import-report.ts";
 
@@ -174,6 +174,23 @@ export async function tellProgress(
     .where(and(eq(uploads.id, id), eq(uploads.stage, "importing")))
     .returning({ id: uploads.id });
   return told.length === 1;
+}
+
+/**
+ * Notes what an import came to, on the session that imports or on its own connection. False when the seller has given it
+ * up: then what is told of as stopped must not be imported.
+ */
+export async function endUpload(
+  session: AccountSession,
+  { id, bytes }: Upload,
+  { stage, result }: { stage: "finished" | "held"; result: ImportResult },
+): Promise<boolean> {
+  const { rowCount } = await session.query(
+    `UPDATE uploads SET stage = $2, result = $3, lines_read = $4, bytes_read = $5, updated_at = clock_timestamp()
+     WHERE id = $1 AND stage = 'importing'`,
+    [id, stage, JSON.stringify(result), result.read, bytes],
+  );
+  return rowCount === 1;
 }
 
 /** Notes that an import broke off, unless it ended or was stopped before. Returns the upload's stage then. */

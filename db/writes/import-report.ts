@@ -86,6 +86,17 @@ export class AccountGone extends Error {}
 
 const nothing = { read: 0, inserted: 0, updated: 0, unchanged: 0, superseded: 0, rejected: 0 };
 
+/** What whoever asks for an import does along with it. */
+interface Alongside {
+  /** Called after each batch. What it throws ends the import: nothing of it is kept. */
+  onProgress?: (progress: ImportProgress) => void;
+  /**
+   * Written last in the import's own transaction: it is there when the import is, and only then. What it throws ends
+   * the import. Not called for a file that is refused.
+   */
+  note?: (session: AccountSession, result: ImportResult) => Promise<void>;
+}
+
 /**
  * Imports one report in one transaction: all of it, or nothing.
  *
@@ -95,7 +106,7 @@ export async function importReport(
   database: Database,
   source: ReportSource,
   request: ImportRequest,
-  onProgress: (progress: ImportProgress) => void = () => {},
+  { onProgress = () => {}, note = async () => {} }: Alongside = {},
 ): Promise<ImportResult> {
   const startedAt = new Date();
   const marketplace = marketplaceWithCode(request.marketplace);
@@ -117,9 +128,11 @@ export async function importReport(
       if (!before) made = account;
       try {
         const importing = { accountId: account.id, source, request, report, startedAt, onProgress };
-        return await withAccount(database, account.id, "write", (session) =>
-          importOpenReport(session, importing, marketplace.code),
-        );
+        return await withAccount(database, account.id, "write", async (session) => {
+          const result = await importOpenReport(session, importing, marketplace.code);
+          await note(session, result);
+          return result;
+        });
       } catch (fault) {
         // Nothing was read yet: it can begin anew, in an account of the same name. An entry then finds that there is none.
         if (!(fault instanceof AccountGone)) throw fault;

@@ -222,8 +222,10 @@ test("an import that fails midway leaves nothing behind", async () => {
       },
     },
     { accountName: name, marketplace: "US", kind: null, learnedOn: "2026-11-01" },
-    () => {
-      if (++batches === 2) throw new Error("power cut");
+    {
+      onProgress: () => {
+        if (++batches === 2) throw new Error("power cut");
+      },
     },
   );
   await expect(broken).rejects.toThrow("power cut");

@@ -7,11 +7,15 @@ import * as goodLines from "@/app/api/imports/[id]/good-lines/route.ts";
 import * as start from "@/app/api/uploads/[id]/import/route.ts";
 import * as one from "@/app/api/uploads/[id]/route.ts";
 import * as all from "@/app/api/uploads/route.ts";
+import { withAccount } from "@/db/client.ts";
 import { setCurrent } from "@/db/current.ts";
+import { digestOf } from "@/db/queries/digest.ts";
 import { importWithId } from "@/db/queries/imports.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
 import { spoolIn } from "@/db/uploads/spool.ts";
-import type { Upload } from "@/db/uploads/uploads.ts";
+import { changeUpload, type Upload } from "@/db/uploads/uploads.ts";
+import { ensureAccount } from "@/db/writes/accounts.ts";
+import { lockAccount } from "@/db/writes/lock.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { addDays } from "@/lib/metrics/day.ts";
 import { dayOf } from "@/lib/metrics/window.ts";
@@ -156,7 +160,52 @@ describe("a file that is stopped while it arrives", () => {
     await expect.poll(inSpool, { timeout: 10_000 }).toEqual([]);
     expect(await seen(id)).toMatchObject({ stage: "cancelled" });
   });
+
+  test("is not imported when its import was almost through", async () => {
+    const account = await ensureAccount(database(), "Acme");
+    const digest = () =>
+      withAccount(database(), account.id, "read", (session) => digestOf(session, account.id));
+    const file = feedback("111-2,2026-01-05,1");
+    const { id } = await announce("late.csv", file.length);
+    await put(id, file);
+    const before = await digest();
+    await withAccount(database(), account.id, "write", async (session) => {
+      // The import has begun, and waits for its turn with the account: past its last look at whether it is wanted.
+      await lockAccount(session, account.id);
+      await begin(id, file);
+      await ended(id, "importing");
+      await waiting(1);
+      expect((await stop(id)).status).toBe(202);
+    });
+    await expect.poll(inSpool, { timeout: 10_000 }).toEqual([]);
+    expect(await seen(id)).toMatchObject({ stage: "cancelled", result: null });
+    expect(await digest()).toEqual(before);
+  });
+
+  test("that ends before the stop comes is told of as ended, and stays in sight", async () => {
+    const { id } = await announce("ended.csv", 100);
+    await changeUpload(database(), id, { stage: "importing" });
+    const client = await database().pool.connect();
+    await client.query("BEGIN");
+    await client.query("UPDATE uploads SET stage = 'finished' WHERE id = $1", [id]);
+    const stopped = stop(id);
+    await waiting(1);
+    await client.query("COMMIT");
+    client.release();
+    expect((await stopped).status).toBe(409);
+    expect(await seen(id)).toMatchObject({ stage: "finished" });
+    expect((await stop(id)).status).toBe(204);
+  });
 });
+
+/** Waits until this many sessions wait for a lock. */
+async function waiting(sessions: number): Promise<void> {
+  const asked =
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  await expect
+    .poll(async () => (await database().pool.query(asked)).rowCount, { timeout: 30_000 })
+    .toBe(sessions);
+}
 
 test("a chunk that breaks off on its way is no fault of the server, and the file can go on", async () => {
   const { id } = await announce("broken.csv", 100);

@@ -99,6 +99,11 @@ export async function DELETE(_: Request, context: Context): Promise<Response> {
   if (await cancelUpload(currentDatabase(), upload.id, ["waiting", "importing"])) {
     return new Response(null, { status: 202 });
   }
+  // It ended between the press of the button and here: what came of it must be seen before it goes out of sight.
+  if (["receiving", "waiting", "importing"].includes(upload.stage)) {
+    const now = await uploadWithId(currentDatabase(), upload.id);
+    return now ? Response.json(now, { status: 409 }) : missing();
+  }
   await removeUpload(currentDatabase(), upload.id);
   await removeFromSpool(currentSpool(), upload.id);
   return new Response(null, { status: 204 });
