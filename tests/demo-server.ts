@@ -2,11 +2,8 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Day } from "@/lib/metrics/day.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-const PATIENCE_S = 300;
+import { root, startServer } from "./own-server.ts";
 
 export interface DemoServer {
   port: number;
@@ -37,42 +34,23 @@ export async function withDemoServer(
     ...process.env,
     HEADROOM_DATA: folder,
     DATABASE_URL: "",
-    PORT: String(port),
     ...(at ? { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${clock.href}`.trim() } : {}),
   };
-  const start = (args: string[]) =>
-    spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   const headroom = async (...args: string[]) => {
-    const child = start(["bin/headroom", ...args]);
+    const stdio = ["ignore", "ignore", "inherit"] as const;
+    const child = spawn(process.execPath, ["bin/headroom", ...args], { cwd: root, env, stdio: [...stdio] });
     const status = await new Promise((resolve) => child.on("close", resolve));
     if (status !== 0) throw new Error(`headroom ${args.join(" ")} ended with ${status}`);
   };
   try {
     await headroom("demo", ...(until ? ["--until", until] : ["--remove"]));
-    const server = start(["bin/start.js"]);
-    const ended = new Promise((resolve) => server.on("close", resolve));
+    const server = await startServer(port, env);
     try {
-      await ready(`http://127.0.0.1:${port}`, ended);
-      await work(`http://127.0.0.1:${port}`, headroom);
+      await work(server.url, headroom);
     } finally {
-      server.kill("SIGTERM");
-      await ended;
+      await server.stop();
     }
   } finally {
     if (!data) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function ready(url: string, ended: Promise<unknown>): Promise<void> {
-  let gone = false;
-  void ended.then(() => {
-    gone = true;
-  });
-  for (let second = 0; second < PATIENCE_S; second++) {
-    const answer = await fetch(`${url}/api/ready`).catch(() => null);
-    if (answer?.ok) return;
-    if (gone) throw new Error("The server ended before it was ready");
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
-  throw new Error(`The server did not start within ${PATIENCE_S} seconds`);
 }

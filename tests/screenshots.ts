@@ -5,7 +5,7 @@ import { addDays, type Day } from "@/lib/metrics/day.ts";
 import { amazonsFigures } from "./amazons-figures.ts";
 import { findChromium } from "./chromium.js";
 import { dataFolder, withDemoServer } from "./demo-server.ts";
-import { ACCOUNT, anOrder, aReport, health } from "./e2e/every-page.ts";
+import { ACCOUNT, anOrder, aReport, drawnCurve, health } from "./e2e/every-page.ts";
 import { withPalette } from "./palette-png.ts";
 
 /*
@@ -128,7 +128,8 @@ async function takeOne(page: Page, { path, press, drawn, height = 2400 }: Shot, 
   const address = typeof path === "string" ? path : await path(page);
   await page.goto(address, { waitUntil: "networkidle" });
   if (press) await page.keyboard.press(press);
-  if (drawn) await page.locator(drawn).first().waitFor();
+  if (drawn === chart) await drawnCurve(page);
+  else if (drawn) await page.locator(drawn).first().waitFor();
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   const { width } = page.viewportSize() as { width: number };
   const clip = { x: 0, y: 0, width, height: Math.min(whole, height) };

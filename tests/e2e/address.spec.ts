@@ -1,12 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
+import { drawnCurve, health } from "./every-page.ts";
 
 /*
  * The address is the state: each control is set as a seller would, its address is opened in a browser that knows nothing,
  * and the figures there are the same.
  */
 
-const ACCOUNT = "Northlight Goods (demo)";
-const health = `/a/${encodeURIComponent(ACCOUNT)}`;
 const rate = `${health}/order-defect-rate?marketplace=US`;
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 
@@ -65,8 +64,7 @@ const controls: Control[] = [
 async function said(page: Page): Promise<string> {
   await page.waitForLoadState("networkidle");
   // The drawing that comes with the page gives way to the chart that can be read out, which says more.
-  const curve = page.locator("#curve");
-  if ((await curve.count()) > 0) await expect(curve.locator("svg.recharts-surface").first()).toBeVisible();
+  if ((await page.locator("#curve").count()) > 0) await drawnCurve(page);
   return (await page.locator("main").textContent()) ?? "";
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { long } from "../seed.ts";
+import { health as account, drawnCurve } from "./every-page.ts";
 import { complaint, distinct, expectAllTrue, figuresOf, listAt, sampleOf } from "./figures.ts";
 
 /*
@@ -7,8 +8,6 @@ import { complaint, distinct, expectAllTrue, figuresOf, listAt, sampleOf } from 
  * loaded, so none is written down here.
  */
 
-const ACCOUNT = "Northlight Goods (demo)";
-const account = `/a/${encodeURIComponent(ACCOUNT)}`;
 const stores = ["US", "UK", "DE"];
 const rates = [
   ["order-defect-rate", "seller"],
@@ -111,7 +110,6 @@ test("every figure of the first page leads to as many orders", async ({ page }) 
 
 test("a point of the drawn curve leads to its day's orders, by a click and by Enter", async ({ page }) => {
   const path = `${account}/order-defect-rate?marketplace=US&range=90`;
-  const chart = page.locator("#curve .recharts-surface").first();
   const reading = page.locator("#curve").getByRole("status");
   /** What the chart reads out at the very press that opens the list, and the list that follows. */
   const follow = async (press: "click" | "keydown", go: () => Promise<void>) => {
@@ -133,6 +131,7 @@ test("a point of the drawn curve leads to its day's orders, by a click and by En
     await expect(page.getByRole("main")).toContainText(String(day));
   };
   await page.goto(path, { waitUntil: "networkidle" });
+  const chart = await drawnCurve(page);
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
   if (!box) throw new Error("The chart is not drawn");
@@ -142,7 +141,7 @@ test("a point of the drawn curve leads to its day's orders, by a click and by En
   await follow("click", () => page.mouse.click(x, y));
   await page.goBack();
   await page.waitForLoadState("networkidle");
-  await chart.focus();
+  await (await drawnCurve(page)).focus();
   for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowRight");
   await expect(reading).toContainText("of");
   await follow("keydown", () => page.keyboard.press("Enter"));
@@ -159,7 +158,7 @@ test("a finger reads a day of the curve first, and opens it with a second tap", 
   });
   const page = await context.newPage();
   await page.goto(`${account}/order-defect-rate?marketplace=US&range=90`, { waitUntil: "networkidle" });
-  const chart = page.locator("#curve .recharts-surface").first();
+  const chart = await drawnCurve(page);
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
   if (!box) throw new Error("The chart is not drawn");

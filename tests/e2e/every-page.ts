@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from "@playwright/test";
 
 /*
  * One page of each kind, on the demo account: what every page owes its reader is looked for on all of them.
@@ -75,6 +75,24 @@ export function complaints(page: Page): string[] {
     if (protocol.startsWith("http") && hostname !== "127.0.0.1") heard.push(`asked ${request.url()}`);
   });
   return heard;
+}
+
+/** A rate's curve as the script draws it, which comes with the first move of somebody at the page. */
+export async function drawnCurve(page: Page): Promise<Locator> {
+  const drawn = page.locator("#curve svg.recharts-surface").first();
+  let moves = 0;
+  await expect(async () => {
+    // One that is made before the page listens is lost.
+    await page.mouse.move(++moves % 5, 1);
+    await expect(drawn).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  return drawn;
+}
+
+/** Does what anybody does who comes to a page, so that all of it is there. */
+export async function comeTo(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: "networkidle" });
+  if ((await page.locator("#curve").count()) > 0) await drawnCurve(page);
 }
 
 /** Work on a page of a browser that nobody used before. */

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { chromium, expect, type Page, test } from "@playwright/test";
 import { long } from "../seed.ts";
-import { complaints, everyPage, onFreshPage, pages } from "./every-page.ts";
+import { foundByAxe } from "./axe.ts";
+import { comeTo, complaints, everyPage, onFreshPage, pages } from "./every-page.ts";
 
 /*
  * How pages look: light and dark, narrow and wide, still, with the system's colours.
@@ -22,7 +22,7 @@ for (const { colorScheme, width } of looks) {
     await onFreshPage(browser, { colorScheme, baseURL, viewport: { width, height: 900 } }, async (page) => {
       const heard = complaints(page);
       for (const [name, path] of [...(await everyPage(page)), ["parts", "/design"]]) {
-        await page.goto(path as string, { waitUntil: "networkidle" });
+        await comeTo(page, path as string);
         expect(await foundByAxe(page), `${name}`).toEqual([]);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(over, `${name} is too wide by`).toBeLessThanOrEqual(0);
@@ -31,6 +31,19 @@ for (const { colorScheme, width } of looks) {
     });
   });
 }
+
+test("axe is heard when it complains", async ({ page }) => {
+  await page.goto(pages.keys);
+  await page.locator("main").evaluate((main) => {
+    main.insertAdjacentHTML(
+      "beforeend",
+      '<img src="/icon.svg"><p style="color:#ccc;background:#fff">pale</p>',
+    );
+  });
+  const found = (await foundByAxe(page)).join("\n");
+  expect(found).toContain("image-alt");
+  expect(found).toContain("color-contrast");
+});
 
 for (const [colorScheme, width] of [
   ["light", 320],
@@ -83,20 +96,6 @@ for (const [colorScheme, width] of [
       expect(heard).toEqual([]);
     });
   });
-}
-
-async function foundByAxe(page: Page, without: string[] = []): Promise<string[]> {
-  // The rule on the size of targets is not on by itself.
-  const rules = {
-    "target-size": { enabled: true },
-    ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
-  };
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules })
-    // They hand the focus on in the moment they get it.
-    .exclude("[data-base-ui-focus-guard]")
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
 }
 
 const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

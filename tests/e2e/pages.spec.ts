@@ -1,13 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
 import { long } from "../seed.ts";
+import { drawnCurve, health } from "./every-page.ts";
 
 /*
  * The pages as a seller meets them, on the demo account. Figures are compared with each other, never with numbers
  * written down here: the demo ends on the day it was loaded, so its figures differ from day to day.
  */
 
-const ACCOUNT = "Northlight Goods (demo)";
-const health = `/a/${encodeURIComponent(ACCOUNT)}`;
 const pages = {
   accounts: "/",
   health: `${health}?marketplace=US`,
@@ -158,8 +157,7 @@ test("hindsight shows other figures than were known then, and says so", async ({
 
 test("the curve answers to the arrow keys, and its table says the same", async ({ page }) => {
   await page.goto(pages["order defects"], { waitUntil: "networkidle" });
-  const chart = page.locator("#curve svg.recharts-surface").first();
-  await chart.focus();
+  await (await drawnCurve(page)).focus();
   await page.keyboard.press("ArrowRight");
   const reading = page.locator("#curve [role=status]");
   await expect(reading).toContainText(/\d of \d+ orders/);
@@ -192,7 +190,7 @@ test("nothing moves when the chart's script takes over", async ({ page }) => {
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.goto(pages["order defects"], { waitUntil: "networkidle" });
-  await expect(page.locator("#curve svg.recharts-surface").first()).toBeVisible();
+  await drawnCurve(page);
   expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.005);
 });
 

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { foundByAxe } from "./axe.ts";
 import { pagesOfPdf } from "./pdf-text.ts";
 
 /*
@@ -244,8 +244,7 @@ test.describe("as it is read and looked at", () => {
         await page.locator("details").evaluateAll((all) => {
           for (const each of all) (each as HTMLDetailsElement).open = true;
         });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await foundByAxe(page)).toEqual([]);
       }
       await page.setViewportSize({ width: 320, height: 800 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

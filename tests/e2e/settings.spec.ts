@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { foundByAxe } from "./axe.ts";
 
 /* Who is told, and of what: set without JavaScript, on an account of its own. No mail server is set where these tests run. */
 
@@ -220,8 +220,7 @@ test.describe("as it is read and looked at", () => {
       await page.emulateMedia({ colorScheme: scheme });
       for (const address of refused) {
         await page.goto(address);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await foundByAxe(page)).toEqual([]);
       }
     }
     for (const width of [320, 360]) {

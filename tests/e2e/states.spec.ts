@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { openServer } from "@/db/server/open-server.ts";
+import { type OwnServer, startServer } from "../own-server.ts";
+import { foundByAxe } from "./axe.ts";
 import { health, pages } from "./every-page.ts";
 import { sendFile } from "./send-file.ts";
 
@@ -84,10 +83,8 @@ test("an address that is not there answers 404 and leads on", async ({ page }) =
 });
 
 test.describe("with a database that goes away", () => {
-  const root = join(import.meta.dirname, "../..");
-  const url = "http://127.0.0.1:3201";
   let between: Between;
-  let server: ChildProcess;
+  let server: OwnServer;
   let close: () => Promise<void>;
 
   test.beforeAll(async () => {
@@ -96,53 +93,36 @@ test.describe("with a database that goes away", () => {
     between = await standBetween(Number(new URL(opened.url).port));
     const through = new URL(opened.url);
     through.port = String(between.port);
-    server = spawn(process.execPath, ["bin/start.js"], {
-      cwd: root,
-      env: {
-        ...process.env,
-        PORT: "3201",
-        DATABASE_URL: through.href,
-        HEADROOM_DATA: process.env.HEADROOM_E2E_DATA,
-      },
-      stdio: "ignore",
+    server = await startServer(3201, {
+      DATABASE_URL: through.href,
+      HEADROOM_DATA: process.env.HEADROOM_E2E_DATA,
     });
-    await expect
-      .poll(
-        () =>
-          fetch(`${url}/api/ready`).then(
-            ({ ok }) => ok,
-            () => false,
-          ),
-        { timeout: 60_000 },
-      )
-      .toBe(true);
   });
 
   test.afterAll(async () => {
-    server?.kill("SIGTERM");
+    await server?.stop();
     await between?.cut();
     await close?.();
   });
 
   test("the page of the design system is there for tests alone", async ({ request }) => {
-    expect((await request.get(`${url}/design`)).status()).toBe(404);
+    expect((await request.get(`${server.url}/design`)).status()).toBe(404);
   });
 
   test("the page says what happened and what to do, and comes back with it", async ({ page }) => {
-    await page.goto(`${url}${pages.health}`, { waitUntil: "networkidle" });
+    await page.goto(`${server.url}${pages.health}`, { waitUntil: "networkidle" });
     const title = await page.getByRole("heading", { level: 1 }).innerText();
     await between.cut();
     // By a link, as a reader meets it, and by the address.
     await page.getByRole("link", { name: "Warnings", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("The database does not answer.");
-    const response = await page.goto(`${url}${pages.health}`);
+    const response = await page.goto(`${server.url}${pages.health}`);
     expect(response?.status()).toBe(500);
     const told = page.getByRole("alert").filter({ hasText: "Nothing you imported is lost" });
     await expect(told).toContainText("npm start");
     await expect(told).toContainText("DATABASE_URL");
     await expect(told.locator("code")).not.toBeEmpty();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await foundByAxe(page)).toEqual([]);
     await between.mend();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { foundByAxe } from "./axe.ts";
 
 /* What a seller types in by hand, without JavaScript: the account is made by files, so that the figures are known. */
 
@@ -202,8 +202,7 @@ test.describe("as it is read and looked at", () => {
       await page.locator("details").evaluateAll((all) => {
         for (const each of all) (each as HTMLDetailsElement).open = true;
       });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await foundByAxe(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 360, height: 800 });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { foundByAxe } from "./axe.ts";
 import { complaints } from "./every-page.ts";
 
 /* Warnings, probation and Amazon's own word, without JavaScript: the account is made by files, so that the figures are known. */
@@ -163,8 +163,7 @@ test.describe("as it is read and looked at", () => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>("main details"))
         details.open = true;
     });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    expect(await foundByAxe(page)).toEqual([]);
     for (const width of [320, 360, 768, 1440]) {
       await page.setViewportSize({ width, height: 800 });
       expect(

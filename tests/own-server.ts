@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+const PATIENCE_S = 300;
+
+export interface OwnServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A server of a test's own, as `npm start` runs it, once it answers. */
+export async function startServer(port: number, env: Partial<NodeJS.ProcessEnv>): Promise<OwnServer> {
+  const server = spawn(process.execPath, ["bin/start.js"], {
+    cwd: root,
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const ended = new Promise((resolve) => server.on("close", resolve));
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await ended;
+  };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await ready(url, ended);
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+  return { url, stop };
+}
+
+async function ready(url: string, ended: Promise<unknown>): Promise<void> {
+  let gone = false;
+  void ended.then(() => {
+    gone = true;
+  });
+  for (let second = 0; second < PATIENCE_S; second++) {
+    const answer = await fetch(`${url}/api/ready`).catch(() => null);
+    if (answer?.ok) return;
+    if (gone) throw new Error("The server ended before it was ready");
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  throw new Error(`The server did not start within ${PATIENCE_S} seconds`);
+}
