@@ -26,17 +26,15 @@ export function healthHeadline(measured: Measurement[], inSight: MissInSight[] =
   if (!closest) return "There is no rate to show for this day yet.";
   const over = ordered.filter((figure) => shownState(figure) === "breach");
   if (over.length > 0) return `${overSentence(over)} ${restSentence(measured, ordered, over.length)}`.trim();
+  const complete =
+    standingOf(measured).shown !== "partial" && judged(measured).every((one) => one.missing.length === 0);
+  const asFar = complete ? "" : ", as far as the imported files tell";
   const [soonest] = inSight;
   if (soonest) {
     const { figure, on } = soonest;
-    return `You are inside every limit today. ${named(figure)} will be ${beyond(figure)} on ${dayInWords(on)}, by what is known already.`;
+    return `You are inside every limit today${asFar}. ${named(figure)} will be ${beyond(figure)} on ${dayInWords(on)}, by what is known already.`;
   }
-  const complete =
-    standingOf(measured).shown !== "partial" && judged(measured).every((one) => one.missing.length === 0);
-  const safe = complete
-    ? "You are inside every limit."
-    : "You are inside every limit, as far as the imported files tell.";
-  return `${safe} ${named(closest)} ${isOrAre(closest.metric)} closest: ${roomInSentence(closest)}.`;
+  return `You are inside every limit${asFar}. ${named(closest)} ${isOrAre(closest.metric)} closest: ${roomInSentence(closest)}.`;
 }
 
 function overSentence(over: Measurement[]): string {

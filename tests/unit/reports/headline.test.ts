@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Measurement, measureAll } from "@/lib/metrics/measure.ts";
 import { healthHeadline, metricHeadline } from "@/lib/reports/headline.ts";
+import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { anOrder, manyOrders, oneStar, recordOf } from "../builders.ts";
 
 const on = "2026-04-15";
@@ -31,4 +32,15 @@ test("beside a rate that is over, the others are inside as far as the files tell
     "Every other rate is inside",
   );
   expect(healthHeadline(others([defects(figuresOf(true, ...orders))]))).toContain(asFar);
+});
+
+test("a store that will miss a limit is inside today only as far as the files tell, or for sure", () => {
+  const figures = (isPartial: boolean) => [defects(figuresOf(isPartial, ...manyOrders(200)))];
+  const inSight = (figure: Measurement) => [{ figure, on: "2026-04-20" }] as unknown as MissInSight[];
+  for (const isPartial of [false, true]) {
+    const [figure] = figures(isPartial) as [Measurement];
+    const said = healthHeadline([figure], inSight(figure));
+    expect(said).toMatch(/^You are inside every limit today.*\. Order defects will be over on 20 Apr/);
+    expect(said.includes(asFar)).toBe(isPartial);
+  }
 });

@@ -171,7 +171,7 @@ function titleOf({ rows, slice, metric, channel, figure }: ByView): string {
   if (!isOfOneRate(slice)) return `${capital(rate)} by ${lowerFirst(sliceInWords[slice].name)}.`;
   const worse = rows.filter(({ verdict }) => verdict === "more");
   const [first] = worse;
-  if (!first) return `No one of the ${many} stands out in ${rate}.`;
+  if (!first) return `None of the ${many} stands out in ${rate}.`;
   const others = worse.length > 1 ? ` and ${worse.length - 1} more` : "";
   return `${capital(rate)} ${isOrAre(metric)} worst for ${first.label}${others}.`;
 }
