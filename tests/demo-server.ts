@@ -37,8 +37,11 @@ export async function withDemoServer(
     ...(at ? { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${clock.href}`.trim() } : {}),
   };
   const headroom = async (...args: string[]) => {
-    const stdio = ["ignore", "ignore", "inherit"] as const;
-    const child = spawn(process.execPath, ["bin/headroom", ...args], { cwd: root, env, stdio: [...stdio] });
+    const child = spawn(process.execPath, ["bin/headroom", ...args], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     const status = await new Promise((resolve) => child.on("close", resolve));
     if (status !== 0) throw new Error(`headroom ${args.join(" ")} ended with ${status}`);
   };

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
-const PATIENCE_S = 300;
+/** Less than a test's hook waits: what does not start is ended here, and not left behind. */
+const PATIENCE_S = 180;
 
 export interface OwnServer {
   url: string;
@@ -11,6 +12,8 @@ export interface OwnServer {
 
 /** A server of a test's own, as `npm start` runs it, once it answers. */
 export async function startServer(port: number, env: Partial<NodeJS.ProcessEnv>): Promise<OwnServer> {
+  const url = `http://127.0.0.1:${port}`;
+  if (await answers(url)) throw new Error(`Something else answers at ${url}`);
   const server = spawn(process.execPath, ["bin/start.js"], {
     cwd: root,
     env: { ...process.env, ...env, PORT: String(port) },
@@ -21,7 +24,6 @@ export async function startServer(port: number, env: Partial<NodeJS.ProcessEnv>)
     server.kill("SIGTERM");
     await ended;
   };
-  const url = `http://127.0.0.1:${port}`;
   try {
     await ready(url, ended);
   } catch (fault) {
@@ -37,10 +39,16 @@ async function ready(url: string, ended: Promise<unknown>): Promise<void> {
     gone = true;
   });
   for (let second = 0; second < PATIENCE_S; second++) {
-    const answer = await fetch(`${url}/api/ready`).catch(() => null);
-    if (answer?.ok) return;
     if (gone) throw new Error("The server ended before it was ready");
+    if (await answers(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
   throw new Error(`The server did not start within ${PATIENCE_S} seconds`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(10_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }

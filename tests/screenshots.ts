@@ -24,8 +24,10 @@ const LARGEST_KB = 250;
 interface Shot {
   name: string;
   path: string | ((page: Page) => Promise<string>);
-  /** What is waited for, where a script draws. */
+  /** What is waited for, where a script draws after a key was pressed. */
   drawn?: string;
+  /** Whether it has a rate's curve, which is waited for. */
+  curve?: true;
   /** What is pressed first. */
   press?: string;
   /** How high at most; the rest of a long page tells nothing of its look. */
@@ -33,7 +35,6 @@ interface Shot {
 }
 
 const US = "marketplace=US";
-const chart = "#curve .recharts-surface";
 const ofDemo: Shot[] = [
   { name: "stores", path: "/" },
   { name: "stores-compact", path: "/?density=compact" },
@@ -41,13 +42,13 @@ const ofDemo: Shot[] = [
   {
     name: "order-defects",
     path: `${health}/order-defect-rate?${US}&compare=before`,
-    drawn: chart,
+    curve: true,
     height: 1900,
   },
   {
     name: "valid-tracking-year",
     path: `${health}/valid-tracking-rate?${US}&range=365&compare=year`,
-    drawn: chart,
+    curve: true,
     height: 1500,
   },
   { name: "breakdown", path: `${health}/late-shipment-rate/by?${US}&slice=carrier` },
@@ -76,7 +77,7 @@ const ofDemo: Shot[] = [
 /** The same seller, three weeks without a file. */
 const whenOld: Shot[] = [
   { name: "old-files", path: `${health}?${US}`, height: 1500 },
-  { name: "old-files-rate", path: `${health}/late-shipment-rate?${US}&range=90`, drawn: chart, height: 1100 },
+  { name: "old-files-rate", path: `${health}/late-shipment-rate?${US}&range=90`, curve: true, height: 1100 },
   { name: "old-files-stores", path: "/" },
 ];
 const atFirst: Shot[] = [{ name: "first-run", path: "/" }];
@@ -124,12 +125,16 @@ async function take(browser: Browser, baseURL: string, day: Day, all: Shot[]): P
   }
 }
 
-async function takeOne(page: Page, { path, press, drawn, height = 2400 }: Shot, file: string): Promise<void> {
+async function takeOne(
+  page: Page,
+  { path, press, drawn, curve, height = 2400 }: Shot,
+  file: string,
+): Promise<void> {
   const address = typeof path === "string" ? path : await path(page);
   await page.goto(address, { waitUntil: "networkidle" });
   if (press) await page.keyboard.press(press);
-  if (drawn === chart) await drawnCurve(page);
-  else if (drawn) await page.locator(drawn).first().waitFor();
+  if (curve) await drawnCurve(page);
+  if (drawn) await page.locator(drawn).first().waitFor();
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   const { width } = page.viewportSize() as { width: number };
   const clip = { x: 0, y: 0, width, height: Math.min(whole, height) };

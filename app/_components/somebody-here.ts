@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-/** What a person at the page does first; a reader of screens at least moves the focus. */
-const signs = ["pointermove", "pointerdown", "touchstart", "keydown", "scroll", "focusin"] as const;
+/** What a person at the page does first. One whose screen is read out may do none of it: the page must be whole without. */
+const signs = ["pointermove", "pointerdown", "touchstart", "click", "keydown", "scroll", "focusin"] as const;
 
 let isHere = false;
 const waiting = new Set<() => void>();

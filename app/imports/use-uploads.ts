@@ -80,7 +80,7 @@ export function useUploads(known: UploadSeen[]) {
     if (isLocal(upload)) return setUploads((before) => before.filter((other) => other.id !== upload.id));
     // Before the server forgets it: a chunk that comes after would be refused as a fault.
     if (upload.stage === "receiving") sending.current.get(upload.id)?.abort();
-    await fetch(`/api/uploads/${upload.id}`, { method: "DELETE" });
+    await fetch(`/api/uploads/${upload.id}${isUnderWay(upload) ? "?stop" : ""}`, { method: "DELETE" });
     await ask();
   }
 

@@ -11,53 +11,52 @@ import {
   endUpload,
   tellProgress,
   type Upload,
-  type UploadStage,
   uploadWithId,
 } from "./uploads.ts";
 
 const PROGRESS_EVERY_MS = 400;
 
-/** The seller stopped the import: its transaction is rolled back. */
+/** The seller stopped the import, or another server took it up: this one's transaction is rolled back. */
 class GivenUp extends Error {}
 
 /** Imports an upload that waits. What becomes of it is noted in its row. */
 export async function importUpload(database: Database, spool: string, id: string): Promise<void> {
   try {
-    if (!(await claimUpload(database, id))) return removeIfStopped(database, spool, id);
+    if (!(await claimUpload(database, id))) return await removeUnlessWanted(database, spool, id);
     const upload = await uploadWithId(database, id);
-    if (upload && (await importClaimed(database, spool, upload)) === "held") return;
+    if (upload && (await importClaimed(database, spool, upload))) return;
     await removeFromSpool(spool, id);
   } catch (fault) {
-    if (fault instanceof GivenUp) return removeIfStopped(database, spool, id);
+    if (fault instanceof GivenUp) return await removeUnlessWanted(database, spool, id);
     // Only the innermost reason: those around it quote the statement and the rows it was given.
     console.error(`The import of upload ${id} broke off: ${innermost(fault).message}`);
-    const result = databaseFault(fault, database) ?? {
+    const { code, message } = databaseFault(fault, database) ?? {
       code: null,
       message:
         "The import broke off by a fault of this server; nothing was changed. See its log, then import the file again.",
     };
-    const { code, message } = result;
     if (await isNoted(database, () => breakOffUpload(database, id, { code, message }))) {
       await removeFromSpool(spool, id);
     }
   }
 }
 
-/** An upload that is no longer ours was stopped, or is another server's to import: then its file stays. */
-async function removeIfStopped(database: Database, spool: string, id: string): Promise<void> {
+/** Of an upload that is not, or no longer, ours to import: its file stays where another server or its seller needs it. */
+async function removeUnlessWanted(database: Database, spool: string, id: string): Promise<void> {
   const stage = (await uploadWithId(database, id))?.stage ?? "cancelled";
-  if (stage === "cancelled") await removeFromSpool(spool, id);
+  if (!["waiting", "importing", "held"].includes(stage)) await removeFromSpool(spool, id);
 }
 
 function innermost(fault: unknown): Error {
   return fault instanceof Error && fault.cause instanceof Error ? innermost(fault.cause) : (fault as Error);
 }
 
-async function importClaimed(database: Database, spool: string, upload: Upload): Promise<UploadStage> {
+/** Whether its file is needed any more: it is held for the seller's word, or what became of it could not be noted. */
+async function importClaimed(database: Database, spool: string, upload: Upload): Promise<boolean> {
   if ((await bytesInSpool(spool, upload.id)) !== upload.bytes) {
     const message = "The file did not arrive whole. Import it again.";
     await breakOffUpload(database, upload.id, { message });
-    return "failed";
+    return false;
   }
   let told = 0;
   let givenUp = false;
@@ -94,9 +93,13 @@ async function importClaimed(database: Database, spool: string, upload: Upload):
       },
     },
   );
-  if (result.status !== "rejected") return "finished";
+  if (result.status !== "rejected") return false;
   const stage = result.code === "too-many-rejects" ? "held" : "finished";
+  let isOurs = true;
   // Nothing was imported, whatever becomes of the note: without it the next start reads the file again.
-  const noted = await isNoted(database, () => endUpload(database.pool, upload, { stage, result }));
-  return noted ? stage : "held";
+  const noted = await isNoted(database, async () => {
+    isOurs = await endUpload(database.pool, upload, { stage, result });
+  });
+  if (!isOurs) throw new GivenUp();
+  return !noted || stage === "held";
 }

@@ -91,17 +91,9 @@ export async function recentUploads({ drizzle }: Database): Promise<Upload[]> {
   return rows as Upload[];
 }
 
-export async function changeUpload(
-  { drizzle }: Database,
-  id: string,
-  change: Partial<
-    Pick<Upload, "received" | "learnedOn" | "stage" | "acceptRejects" | "linesRead" | "bytesRead" | "result">
-  >,
-): Promise<void> {
-  await drizzle
-    .update(uploads)
-    .set({ ...change, updatedAt: new Date() })
-    .where(eq(uploads.id, id));
+/** Notes that the seller says another day on which a file was downloaded. */
+export async function dateUpload({ drizzle }: Database, id: string, learnedOn: Day): Promise<void> {
+  await drizzle.update(uploads).set({ learnedOn, updatedAt: new Date() }).where(eq(uploads.id, id));
 }
 
 /** Takes a waiting upload for import. False when another took it first. */
@@ -177,8 +169,8 @@ export async function tellProgress(
 }
 
 /**
- * Notes what an import came to, on the session that imports or on its own connection. False when the seller has given it
- * up: then what is told of as stopped must not be imported.
+ * Notes what an import came to, on the session that imports or on its own connection. False when it is no
+ * longer this import's to end: what the seller was told is stopped must not be imported.
  */
 export async function endUpload(
   session: AccountSession,

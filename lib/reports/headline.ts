@@ -1,7 +1,7 @@
 import type { Measurement } from "@/lib/metrics/measure.ts";
 import type { MissInSight } from "@/lib/standing/misses-in-sight.ts";
 import { shownState } from "@/lib/standing/shown.ts";
-import { byCloseness, judged, standingOf } from "@/lib/standing/store-standing.ts";
+import { byCloseness, judged } from "@/lib/standing/store-standing.ts";
 import {
   badOnesInWords,
   capital,
@@ -26,9 +26,7 @@ export function healthHeadline(measured: Measurement[], inSight: MissInSight[] =
   if (!closest) return "There is no rate to show for this day yet.";
   const over = ordered.filter((figure) => shownState(figure) === "breach");
   if (over.length > 0) return `${overSentence(over)} ${restSentence(measured, ordered, over.length)}`.trim();
-  const complete =
-    standingOf(measured).shown !== "partial" && judged(measured).every((one) => one.missing.length === 0);
-  const asFar = complete ? "" : ", as far as the imported files tell";
+  const asFar = judged(measured).some(isIncomplete) ? ", as far as the imported files tell" : "";
   const [soonest] = inSight;
   if (soonest) {
     const { figure, on } = soonest;

@@ -6,14 +6,14 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { importRejects, importWithId } from "@/db/queries/imports.ts";
 import { importUpload } from "@/db/uploads/import-upload.ts";
-import { writeChunk } from "@/db/uploads/spool.ts";
-import { changeUpload, newUpload, uploadWithId } from "@/db/uploads/uploads.ts";
+import { uploadWithId } from "@/db/uploads/uploads.ts";
 import type { ImportResult } from "@/db/writes/import-report.ts";
 import { kindWithId, reportKinds } from "@/lib/imports/kinds/index.ts";
 import { rejectsFile } from "@/lib/reports/rejects-file.ts";
 import { goldenFile } from "../golden-files.ts";
 import { long } from "../seed.ts";
 import { databaseForTests, importText } from "./database.ts";
+import { waitingUpload } from "./waiting-upload.ts";
 
 /*
  * A word that stands in every column that is not read, of every kind of report, and must be found nowhere afterwards:
@@ -223,17 +223,14 @@ test("an upload leaves no file of buyers behind once it is imported, refused or 
     ["refused", Buffer.from(`${CANARY}\n${whole}`), "finished"],
     ["short", whole.subarray(0, 400), "failed"],
   ] as const) {
-    const upload = await newUpload(database(), {
+    const about = {
       accountName: `upload ${name}`,
-      marketplace: "US",
-      kind: null,
       file: `${name}.txt`,
       bytes: name === "short" ? whole.length : bytes.length,
-    });
-    await writeChunk(spool, upload.id, 0, bytes);
-    await changeUpload(database(), upload.id, { stage: "waiting", received: bytes.length });
-    await importUpload(database(), spool, upload.id);
-    const after = await uploadWithId(database(), upload.id);
+    };
+    const id = await waitingUpload(database(), spool, about, bytes);
+    await importUpload(database(), spool, id);
+    const after = await uploadWithId(database(), id);
     expect([after?.stage, JSON.stringify(after).includes(CANARY)], name).toEqual([stage, false]);
   }
   for (const left of await readdir(spool)) {

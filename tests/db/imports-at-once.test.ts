@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/db/client.ts";
 import { importUpload } from "@/db/uploads/import-upload.ts";
-import { writeChunk } from "@/db/uploads/spool.ts";
-import { changeUpload, newUpload, uploadWithId } from "@/db/uploads/uploads.ts";
+import { uploadWithId } from "@/db/uploads/uploads.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import type { ImportResult } from "@/db/writes/import-report.ts";
 import { type GoldenFile, goldenFile, goldenFiles } from "../golden-files.ts";
 import { long, seed, shuffled } from "../seed.ts";
 import { databaseForTests, expectHealthy, importText, openAgain, urlOf } from "./database.ts";
 import { forget, storedOf } from "./stored.ts";
+import { waitingUpload } from "./waiting-upload.ts";
 
 // Imports at once would wait for each other's doctor: it looks after every round instead.
 const database = databaseForTests("at the end");
@@ -68,20 +68,9 @@ test(`one file imported by eight at once is imported once (${rounds} rounds, see
 
 test("one file uploaded eight times at once is imported once, and every upload ends well", async () => {
   const { text, name, marketplace } = goldenFile("headroom-claims");
-  const upload = {
-    accountName: "Uploads",
-    marketplace,
-    kind: null,
-    file: name,
-    bytes: Buffer.byteLength(text),
-  };
+  const about = { accountName: "Uploads", marketplace, file: name };
   const ids = await Promise.all(
-    workers.map(async (worker) => {
-      const { id } = await newUpload(worker, upload);
-      await writeChunk(folder, id, 0, Buffer.from(text));
-      await changeUpload(worker, id, { stage: "waiting", received: upload.bytes });
-      return id;
-    }),
+    workers.map((worker) => waitingUpload(worker, folder, about, Buffer.from(text))),
   );
   // Each twice: the second finds it taken.
   await Promise.all(

@@ -13,7 +13,7 @@ import { digestOf } from "@/db/queries/digest.ts";
 import { importWithId } from "@/db/queries/imports.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
 import { spoolIn } from "@/db/uploads/spool.ts";
-import { changeUpload, type Upload } from "@/db/uploads/uploads.ts";
+import { claimUpload, lineUpUpload, type Upload } from "@/db/uploads/uploads.ts";
 import { ensureAccount } from "@/db/writes/accounts.ts";
 import { lockAccount } from "@/db/writes/lock.ts";
 import { zoneOf } from "@/lib/amazon/marketplaces.ts";
@@ -60,7 +60,9 @@ function begin(id: string, file: Buffer): Promise<Response> {
   return start.POST(new Request(`${url}/${id}/import`, { method: "POST", body }), context(id));
 }
 
-const stop = (id: string) => one.DELETE(new Request(`${url}/${id}`, { method: "DELETE" }), context(id));
+const remove = (id: string, query = "") =>
+  one.DELETE(new Request(`${url}/${id}${query}`, { method: "DELETE" }), context(id));
+const stop = (id: string) => remove(id, "?stop");
 const seen = async (id: string): Promise<Upload> =>
   (await one.GET(new Request(`${url}/${id}`), context(id))).json();
 
@@ -127,7 +129,8 @@ describe("a file that is stopped while it arrives", () => {
     expect((await stop(id)).status).toBe(202);
     expect(await seen(id)).toMatchObject({ stage: "cancelled" });
     expect(await inSpool()).toEqual([]);
-    expect((await stop(id)).status).toBe(204);
+    expect((await stop(id)).status).toBe(409);
+    expect((await remove(id)).status).toBe(204);
     expect((await one.GET(new Request(`${url}/${id}`), context(id))).status).toBe(404);
   });
 
@@ -157,7 +160,7 @@ describe("a file that is stopped while it arrives", () => {
     await stop(id);
     expect(["cancelled", "waiting"]).toContain((await (await begun).json()).stage);
     expect(await (await begin(id, file)).json()).toMatchObject({ stage: "cancelled" });
-    await expect.poll(inSpool, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(inSpool, { timeout: 60_000 }).toEqual([]);
     expect(await seen(id)).toMatchObject({ stage: "cancelled" });
   });
 
@@ -170,31 +173,55 @@ describe("a file that is stopped while it arrives", () => {
     await put(id, file);
     const before = await digest();
     await withAccount(database(), account.id, "write", async (session) => {
-      // The import has begun, and waits for its turn with the account: past its last look at whether it is wanted.
+      // The import has begun, and waits for its turn with the account. Its file is one batch: looked at once whether it
+      // is still wanted, before there is an answer.
       await lockAccount(session, account.id);
       await begin(id, file);
       await ended(id, "importing");
       await waiting(1);
       expect((await stop(id)).status).toBe(202);
     });
-    await expect.poll(inSpool, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(inSpool, { timeout: 60_000 }).toEqual([]);
     expect(await seen(id)).toMatchObject({ stage: "cancelled", result: null });
     expect(await digest()).toEqual(before);
   });
 
   test("that ends before the stop comes is told of as ended, and stays in sight", async () => {
     const { id } = await announce("ended.csv", 100);
-    await changeUpload(database(), id, { stage: "importing" });
+    await lineUpUpload(database(), id, { from: "receiving", acceptRejects: false });
+    await claimUpload(database(), id);
     const client = await database().pool.connect();
-    await client.query("BEGIN");
-    await client.query("UPDATE uploads SET stage = 'finished' WHERE id = $1", [id]);
-    const stopped = stop(id);
-    await waiting(1);
-    await client.query("COMMIT");
-    client.release();
-    expect((await stopped).status).toBe(409);
+    try {
+      await client.query("BEGIN");
+      await client.query("UPDATE uploads SET stage = 'finished' WHERE id = $1", [id]);
+      const stopped = stop(id);
+      await waiting(1);
+      await client.query("COMMIT");
+      expect((await stopped).status).toBe(409);
+    } finally {
+      // With what it may have begun.
+      client.release(true);
+    }
+    // And when it had ended long before: the page learns of it a moment later.
+    expect(await (await stop(id)).json()).toMatchObject({ id, stage: "finished" });
     expect(await seen(id)).toMatchObject({ stage: "finished" });
-    expect((await stop(id)).status).toBe(204);
+    expect((await remove(id)).status).toBe(204);
+  });
+
+  test("is not held for its rejected lines when it was stopped meanwhile", async () => {
+    const account = await ensureAccount(database(), "Acme");
+    const file = feedback("111-3,2026-01-05,7");
+    const { id } = await announce("odd.csv", file.length);
+    await put(id, file);
+    await withAccount(database(), account.id, "write", async (session) => {
+      await lockAccount(session, account.id);
+      await begin(id, file);
+      await ended(id, "importing");
+      await waiting(1);
+      expect((await stop(id)).status).toBe(202);
+    });
+    await expect.poll(inSpool, { timeout: 60_000 }).toEqual([]);
+    expect(await seen(id)).toMatchObject({ stage: "cancelled", result: null });
   });
 });
 

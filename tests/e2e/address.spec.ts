@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { drawnCurve, health } from "./every-page.ts";
+import { daysAgo, drawnCurve, health } from "./every-page.ts";
 
 /*
  * The address is the state: each control is set as a seller would, its address is opened in a browser that knows nothing,
@@ -7,7 +7,6 @@ import { drawnCurve, health } from "./every-page.ts";
  */
 
 const rate = `${health}/order-defect-rate?marketplace=US`;
-const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 
 const choose = (group: string, choice: string) => (page: Page) =>
   page.getByRole("navigation", { name: group }).getByRole("link", { name: choice }).click();
@@ -47,10 +46,10 @@ const controls: Control[] = [
     name: "any day",
     from: rate,
     set: async (page) => {
-      await page.locator("input[name=on]").fill(day(50));
+      await page.locator("input[name=on]").fill(daysAgo(50));
       await page.getByRole("button", { name: "Show" }).click();
     },
-    says: new RegExp(`[?&]on=${day(50)}`),
+    says: new RegExp(`[?&]on=${daysAgo(50)}`),
   },
   { name: "90 days", from: rate, set: choose("Days shown", "90 days"), says: /[?&]range=90/ },
   { name: "a year", from: rate, set: choose("Days shown", "A year"), says: /[?&]range=365/ },
@@ -105,7 +104,7 @@ test("controls add up: one that is set stays when another is", async ({ page }) 
   await choose("Store", "UK")(page);
   await expect(page).toHaveURL(/marketplace=UK/);
   for (const said of [/range=90/, /compare=year/, /known=now/]) await expect(page).toHaveURL(said);
-  await page.locator("input[name=on]").fill(day(20));
+  await page.locator("input[name=on]").fill(daysAgo(20));
   await page.getByRole("button", { name: "Show" }).click();
   for (const said of [/marketplace=UK/, /range=90/, /compare=year/, /known=now/, /on=/])
     await expect(page).toHaveURL(said);

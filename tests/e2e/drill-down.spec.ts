@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { long } from "../seed.ts";
-import { health as account, drawnCurve } from "./every-page.ts";
+import { health as account, daysAgo, drawnCurve } from "./every-page.ts";
 import { complaint, distinct, expectAllTrue, figuresOf, listAt, sampleOf } from "./figures.ts";
 
 /*
@@ -20,7 +20,6 @@ const rates = [
   ["refund-rate", "seller"],
   ["refund-rate", "amazon"],
 ] as const;
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 test("the crawler notices a figure that its list does not have", async ({ page }) => {
   const [figure] = await figuresOf(page, `${account}?marketplace=US`);
@@ -158,7 +157,9 @@ test("a finger reads a day of the curve first, and opens it with a second tap", 
   });
   const page = await context.newPage();
   await page.goto(`${account}/order-defect-rate?marketplace=US&range=90`, { waitUntil: "networkidle" });
-  const chart = await drawnCurve(page);
+  // The first tap, wherever it is, brings the chart.
+  await page.touchscreen.tap(5, 400);
+  const chart = page.locator("#curve svg.recharts-surface").first();
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
   if (!box) throw new Error("The chart is not drawn");

@@ -7,6 +7,9 @@ import { type Browser, type BrowserContextOptions, expect, type Locator, type Pa
 export const ACCOUNT = "Northlight Goods (demo)";
 export const health = `/a/${encodeURIComponent(ACCOUNT)}`;
 
+/** A day so many days ago, by the clock of Greenwich. */
+export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
 export const pages = {
   accounts: "/",
   "accounts, compact": "/?density=compact",

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { weekOf } from "@/lib/reports/weekly/week.ts";
 import { long } from "../seed.ts";
-import { ACCOUNT, anImport, anOrder, health, pages } from "./every-page.ts";
+import { ACCOUNT, anImport, anOrder, daysAgo, health, pages } from "./every-page.ts";
 import { sendFile } from "./send-file.ts";
 
 /*
@@ -167,12 +167,14 @@ test("what people said, issued and sent goes out from the pages that list it", a
   await expect(shipBy).toHaveAttribute("href", /kind=ship-by&sort=worth/);
 
   const account = "Files & Sons";
-  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
-  const lines = Array.from({ length: 30 }, (_, n) => `F-${n},${day(20 + n)}T12:00:00-07:00,seller,shipped`);
+  const lines = Array.from(
+    { length: 30 },
+    (_, n) => `F-${n},${daysAgo(20 + n)}T12:00:00-07:00,seller,shipped`,
+  );
   await sendFile(page.request, {
     account,
     marketplace: "US",
-    learnedOn: day(0),
+    learnedOn: daysAgo(0),
     file: "orders.csv",
     text: ["order-id,purchased-at,channel,status", ...lines].join("\n"),
   });
@@ -187,9 +189,9 @@ test("what people said, issued and sent goes out from the pages that list it", a
     expect(answer.status(), path).toBe(303);
   };
   const rate = { marketplace: "US", metric: "order-defect-rate", channel: "seller" };
-  const change = { "changed-on": day(9), note: "Another carrier", token: "one" };
+  const change = { "changed-on": daysAgo(9), note: "Another carrier", token: "one" };
   await send(`/api${at}/changes`, { ...rate, ...change });
-  const week = weekOf(day(14), "iso").id;
+  const week = weekOf(daysAgo(14), "iso").id;
   await send(`/api${at}/reports/${week}/issue`, {});
   for (const [path, table, text] of [
     [`${at}/order-defect-rate/plan?marketplace=US`, "changes-made", "Another carrier"],

@@ -56,7 +56,7 @@ test("no page's scripts pass 180 KB compressed, as a browser receives them", asy
       });
       await session.send("Network.enable");
       await fresh.goto(path, { waitUntil: "networkidle" });
-      // What the page itself names; a chart comes after it, once the page stands.
+      // What the page itself names; a chart comes after it, when somebody moves.
       const named = await fresh.request.get(path).then((response) => response.text());
       const scripts = new Set(
         [...named.matchAll(/<script[^>]* src="([^"]+\.js)[^"]*"/g)].map(([, src]) => src),

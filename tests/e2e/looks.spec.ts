@@ -33,7 +33,7 @@ for (const { colorScheme, width } of looks) {
 }
 
 test("axe is heard when it complains", async ({ page }) => {
-  await page.goto(pages.keys);
+  await page.goto(pages.keys, { waitUntil: "networkidle" });
   await page.locator("main").evaluate((main) => {
     main.insertAdjacentHTML(
       "beforeend",

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { daysAgo, health } from "./every-page.ts";
 
 /*
  * A rate's coming days, why it changed and what if, as a seller asks them of the demo account. Figures are compared
@@ -6,9 +7,8 @@ import { expect, type Page, test } from "@playwright/test";
  */
 
 /** A day the demo knows: so many before this one. */
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const on = daysAgo(34);
-const rate = `/a/${encodeURIComponent("Northlight Goods (demo)")}/order-defect-rate`;
+const rate = `${health}/order-defect-rate`;
 
 /** The cells of a part's table, row by row. */
 async function rows(page: Page, part: string): Promise<string[][]> {

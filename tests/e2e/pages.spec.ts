@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { long } from "../seed.ts";
-import { drawnCurve, health } from "./every-page.ts";
+import { daysAgo, drawnCurve, health } from "./every-page.ts";
 
 /*
  * The pages as a seller meets them, on the demo account. Figures are compared with each other, never with numbers
@@ -27,7 +27,6 @@ const pages = {
 };
 
 /** A day the demo knows, "2026-10-12": so many before this one. */
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** What a browser complains of while a page is open. */
 function complaints(page: Page): string[] {
@@ -190,7 +189,10 @@ test("nothing moves when the chart's script takes over", async ({ page }) => {
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.goto(pages["order defects"], { waitUntil: "networkidle" });
+  await expect(page.locator("#curve svg.recharts-surface")).toHaveCount(0);
   await drawnCurve(page);
+  // Once more than one frame with it is painted, what it moved has been told.
+  await page.waitForTimeout(1_000);
   expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.005);
 });
 

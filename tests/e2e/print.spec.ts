@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { long } from "../seed.ts";
-import { ACCOUNT, everyPage, onFreshPage } from "./every-page.ts";
+import { ACCOUNT, comeTo, everyPage, onFreshPage } from "./every-page.ts";
 import { pagesOfPdf, tagsOfPdf } from "./pdf-text.ts";
 
 /** Paper between the margins that base.css sets, in CSS pixels, and its size in points. */
@@ -21,7 +21,7 @@ for (const format of formats) {
       for (const [name, path] of await everyPage(page)) {
         await page.setViewportSize({ width: 1440, height: 900 });
         await page.emulateMedia({ media: null });
-        await page.goto(path, { waitUntil: "networkidle" });
+        await comeTo(page, path);
         const heading = await page.getByRole("heading", { level: 1 }).innerText();
         const pdf = await page.pdf({ format, preferCSSPageSize: false, tagged: true, printBackground: true });
         const sheets = pagesOfPdf(pdf);

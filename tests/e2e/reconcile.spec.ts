@@ -1,8 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { daysAgo } from "./every-page.ts";
 import { distinct, expectAllTrue, figuresOf } from "./figures.ts";
 import { performanceReport, sendFile } from "./send-file.ts";
-
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 test("beside Amazon's figures, ours and each cause lead to their orders", async ({ page, request }) => {
   const learnedOn = daysAgo(3);

@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 import { rateCells, ratesShown } from "@/lib/reports/weekly/in-words.ts";
 import { weeklyReportJson } from "@/lib/reports/weekly/report-json.ts";
 import { weekBefore, weekOf } from "@/lib/reports/weekly/week.ts";
-import { ACCOUNT } from "./every-page.ts";
+import { ACCOUNT, daysAgo } from "./every-page.ts";
 import { pagesOfPdf } from "./pdf-text.ts";
 
 /* The weekly report as an ops lead uses it, without JavaScript. */
@@ -14,7 +14,6 @@ import { pagesOfPdf } from "./pdf-text.ts";
 const root = join(import.meta.dirname, "../..");
 const account = "=Report & Sons";
 const files = (name: string) => `/api/v1/accounts/${encodeURIComponent(name)}/reports`;
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const thisWeek = weekOf(daysAgo(0), "iso");
 // Over on every clock, whatever day it is.
 const over = weekBefore(weekBefore(thisWeek));

@@ -3,15 +3,13 @@ import { expect, test } from "@playwright/test";
 import { openServer } from "@/db/server/open-server.ts";
 import { type OwnServer, startServer } from "../own-server.ts";
 import { foundByAxe } from "./axe.ts";
-import { health, pages } from "./every-page.ts";
+import { daysAgo, health, pages } from "./every-page.ts";
 import { sendFile } from "./send-file.ts";
 
 /*
  * What pages say when there is nothing to show, when it is old, while it comes, and when it can not come. Zero, no
  * data and partial figures are looked at with the pages they stand on.
  */
-
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 test("figures that rest on old files say how old those are", async ({ page, request }) => {
   await page.goto(pages.health);

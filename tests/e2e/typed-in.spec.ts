@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { foundByAxe } from "./axe.ts";
+import { daysAgo } from "./every-page.ts";
 
 /* What a seller types in by hand, without JavaScript: the account is made by files, so that the figures are known. */
 
@@ -12,7 +13,6 @@ const account = "Typed & Sons";
 const pages = `/a/${encodeURIComponent(account)}`;
 const rate = `${pages}/order-defect-rate?marketplace=US`;
 const order = (number: number) => `${pages}/orders/T-${number}`;
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 test.use({ javaScriptEnabled: false });
 

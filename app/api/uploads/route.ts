@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentDatabase, currentSpool } from "@/db/current.ts";
 import { bytesInSpool } from "@/db/uploads/spool.ts";
-import { brokenOffUpload, changeUpload, newUpload, recentUploads } from "@/db/uploads/uploads.ts";
+import { brokenOffUpload, dateUpload, newUpload, recentUploads } from "@/db/uploads/uploads.ts";
 import { marketplaces, zoneOf } from "@/lib/amazon/marketplaces.ts";
 import { reportKinds } from "@/lib/imports/kinds/index.ts";
 import { addDays, isDay } from "@/lib/metrics/day.ts";
@@ -57,8 +57,9 @@ export async function POST(request: Request): Promise<Response> {
   const upload = { ...file, accountName: account };
   const begun = await brokenOffUpload(currentDatabase(), upload);
   if (begun && (await bytesInSpool(currentSpool(), begun.id)) === begun.received) {
-    const learnedOn = upload.learnedOn ?? begun.learnedOn;
-    if (learnedOn !== begun.learnedOn) await changeUpload(currentDatabase(), begun.id, { learnedOn });
+    const { learnedOn } = upload;
+    if (!learnedOn || learnedOn === begun.learnedOn) return Response.json(begun);
+    await dateUpload(currentDatabase(), begun.id, learnedOn);
     return Response.json({ ...begun, learnedOn });
   }
   return Response.json(await newUpload(currentDatabase(), upload), { status: 201 });

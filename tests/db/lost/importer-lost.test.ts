@@ -7,10 +7,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { allOrdersFile } from "@/bench/all-orders-file.ts";
 import { type Importer, importerFor } from "@/db/uploads/importer/importer.ts";
-import { writeChunk } from "@/db/uploads/spool.ts";
 import { tendUploads } from "@/db/uploads/tend.ts";
-import { cancelUpload, changeUpload, newUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
+import { cancelUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
 import { databaseForTests, urlOf } from "../database.ts";
+import { waitingUpload } from "../waiting-upload.ts";
 
 const LINES = 10_000;
 const database = databaseForTests("at the end");
@@ -27,13 +27,8 @@ afterEach(async () => {
   await rm(spool, { recursive: true, force: true });
 });
 
-async function upload(accountName: string, bytes = file): Promise<string> {
-  const about = { accountName, marketplace: "US", kind: null, file: "o.txt", bytes: bytes.length };
-  const { id } = await newUpload(database(), about);
-  await writeChunk(spool, id, 0, bytes);
-  await changeUpload(database(), id, { received: bytes.length, stage: "waiting" });
-  return id;
-}
+const upload = (accountName: string, bytes = file) =>
+  waitingUpload(database(), spool, { accountName }, bytes);
 
 const seen = async (id: string) => (await uploadWithId(database(), id)) as Upload;
 

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { allOrdersFile } from "@/bench/all-orders-file.ts";
 import { importerFor } from "@/db/uploads/importer/importer.ts";
-import { spoolIn, writeChunk } from "@/db/uploads/spool.ts";
+import { spoolIn } from "@/db/uploads/spool.ts";
 import { tendUploads } from "@/db/uploads/tend.ts";
-import { changeUpload, newUpload, type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
+import { type Upload, uploadWithId } from "@/db/uploads/uploads.ts";
 import { aFolder, clearAway } from "../server/processes.ts";
+import { waitingUpload } from "../waiting-upload.ts";
 import { open } from "./headroom.ts";
 
 afterEach(clearAway);
@@ -19,13 +20,7 @@ test("pages whose database dies under an import go on, and say what became of it
   const endTending = await tendUploads(database, spool, importer);
   try {
     const file = Buffer.from(allOrdersFile(6_000, 7));
-    const upload = async () => {
-      const about = { accountName: "Acme", marketplace: "US", kind: null, file: "o.txt", bytes: file.length };
-      const { id } = await newUpload(database, about);
-      await writeChunk(spool, id, 0, file);
-      await changeUpload(database, id, { received: file.length, stage: "waiting" });
-      return id;
-    };
+    const upload = () => waitingUpload(database, spool, { accountName: "Acme" }, file);
     const lost = await upload();
     const ending = importer.importUpload(lost);
     const writes =

@@ -34,6 +34,13 @@ test("beside a rate that is over, the others are inside as far as the files tell
   expect(healthHeadline(others([defects(figuresOf(true, ...orders))]))).toContain(asFar);
 });
 
+test.each([0, 1])("a store with %i defects is inside its limits only as far as its files tell", (bad) => {
+  const orders = [...manyOrders(150), ...manyOrders(bad, { feedback: [oneStar] })];
+  const figures = (isPartial: boolean) => [defects(figuresOf(isPartial, ...orders))];
+  expect(healthHeadline(figures(false))).toMatch(/^You are inside every limit\. /);
+  expect(healthHeadline(figures(true))).toContain(`You are inside every limit, ${asFar}.`);
+});
+
 test("a store that will miss a limit is inside today only as far as the files tell, or for sure", () => {
   const figures = (isPartial: boolean) => [defects(figuresOf(isPartial, ...manyOrders(200)))];
   const inSight = (figure: Measurement) => [{ figure, on: "2026-04-20" }] as unknown as MissInSight[];

@@ -88,8 +88,8 @@ async function wholeBody(request: Request): Promise<Uint8Array | null> {
   );
 }
 
-/** Stops an import or a file that is still arriving, or puts an ended one out of sight. */
-export async function DELETE(_: Request, context: Context): Promise<Response> {
+/** Stops an import or a file that is still arriving, or puts an ended one out of sight; with `?stop` only the former. */
+export async function DELETE(request: Request, context: Context): Promise<Response> {
   const upload = await known(context);
   if (!upload) return missing();
   if (await cancelUpload(currentDatabase(), upload.id, ["receiving"])) {
@@ -99,8 +99,8 @@ export async function DELETE(_: Request, context: Context): Promise<Response> {
   if (await cancelUpload(currentDatabase(), upload.id, ["waiting", "importing"])) {
     return new Response(null, { status: 202 });
   }
-  // It ended between the press of the button and here: what came of it must be seen before it goes out of sight.
-  if (["receiving", "waiting", "importing"].includes(upload.stage)) {
+  // The page that wants it stopped does not know yet that it ended: what came of it must be seen before it goes.
+  if (new URL(request.url).searchParams.has("stop")) {
     const now = await uploadWithId(currentDatabase(), upload.id);
     return now ? Response.json(now, { status: 409 }) : missing();
   }
