@@ -39,7 +39,11 @@ async function serve(): Promise<void> {
   const server = createServer((request, response) => {
     const refused = refusal(request, hosts);
     if (refused) return plain(response, refused.status, refused.reason);
-    if (!answer) return plain(response, 503, "Headroom is starting. Try again in a moment.");
+    if (!answer) {
+      // A browser that came too early comes again by itself.
+      response.setHeader("Refresh", "2").setHeader("Retry-After", "2");
+      return plain(response, 503, "Headroom is starting. This page comes by itself once it is ready.");
+    }
     secure(request, response, { dev });
     void answer(request, response);
   });

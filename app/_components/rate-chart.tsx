@@ -16,7 +16,7 @@ import type { Curve, CurvePoint } from "@/lib/reports/curve.ts";
 import { countInWords, dayWithWeekday, percent, shortPercent } from "@/lib/reports/words.ts";
 import type { OfCurve } from "./orders-of-point.ts";
 import styles from "./rate-chart.module.css";
-import { useOpenedPoint } from "./use-opened-point.ts";
+import { type PlotOfCurve, useOpenedPoint } from "./use-opened-point.ts";
 
 /** The room around the plot, in pixels; the still drawing keeps the same (see rate-chart.module.css). */
 const MARGIN = { top: 16, right: 18, bottom: 0, left: 0 };
@@ -51,7 +51,7 @@ export function RateChart({
   isLowerLimit: boolean;
   still: ReactNode;
 }) {
-  const open = useOpenedPoint(of, isLowerLimit ? "missed" : "counted");
+  const open = useOpenedPoint(of, isLowerLimit ? "missed" : "counted", (box) => plotOf(curve, box));
   const runs = useSyncExternalStore(
     never,
     () => true,
@@ -174,6 +174,22 @@ export function RateChart({
       </LineChart>
     </ResponsiveContainer>
   );
+}
+
+/** Where Recharts puts the points of a curve in a box of this size. */
+function plotOf({ points, x }: Curve, box: DOMRect): PlotOfCurve {
+  const from = box.left + MARGIN.left + AXIS_WIDTH;
+  const to = box.right - MARGIN.right;
+  const leftOf = (point: CurvePoint) => from + ((point.x - x.from) / (x.to - x.from || 1)) * (to - from);
+  const nearest = (left: number) =>
+    left < from - MARGIN.right || left > box.right
+      ? null
+      : points.reduce<CurvePoint | null>(
+          (best, point) =>
+            best && Math.abs(leftOf(best) - left) <= Math.abs(leftOf(point) - left) ? best : point,
+          null,
+        );
+  return { leftOf, nearest };
 }
 
 const earlierValue = ({ earlier }: CurvePoint) => earlier?.value ?? null;

@@ -26,7 +26,8 @@ export function ToDoCard({ view: { toDo, inSight, onceConfirmed, place } }: { vi
     <TitledCard id="to-do-title" title="To do">
       {overdue.length === 0 && undecidedClaims.length === 0 && inSight.length === 0 && (
         <p className={styles.nothing}>
-          Nothing is overdue and no claim is waiting, as far as the imported files tell.
+          Nothing is overdue and no claim is waiting, as far as the imported files tell. What is due next is
+          in the queue.
         </p>
       )}
       <p className={styles.queue}>

@@ -15,6 +15,7 @@ import { type RulePack, rulePacks } from "@/lib/metrics/rules/packs.ts";
 import { aheadInWords, type Curve, curveInWords, curveOf, unreachedInWords } from "@/lib/reports/curve.ts";
 import { metricHeadline } from "@/lib/reports/headline.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
+import { missesInSight } from "@/lib/standing/misses-in-sight.ts";
 import { neededForToDo, toDoOn } from "@/lib/standing/to-do.ts";
 import { daysOfCurve, spanOfCurve } from "./curve-days.ts";
 import type { Look } from "./look.ts";
@@ -95,7 +96,10 @@ async function rateOf(
     confirmed: metric.readings.includes("confirmed")
       ? measure(record, { ...asked, reading: "confirmed" })
       : null,
-    headline: metricHeadline(figure),
+    headline: metricHeadline(
+      figure,
+      known === "now" ? null : (missesInSight(record, [figure], PACK)[0] ?? null),
+    ),
     missing: missingInWords(figure.missing, record.imported, figure.isPartial),
     curve: curveOf({ points, ahead, earlier, target: figure.target, window: figure.window }),
     curveInWords: [

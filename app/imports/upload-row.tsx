@@ -1,10 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from "react";
 import { Button } from "@/app/_components/button.tsx";
 import { dayInWords, unitsInWords } from "@/lib/reports/words.ts";
 import styles from "./upload-panel.module.css";
 import { isUnderWay, type UploadSeen } from "./upload-seen.ts";
+
+/** A press that begins up to so long after a file ended was meant to stop it: it does not put away what came of it. */
+const SETTLES_MS = 1_000;
 
 /** One file on its way in: where it stands, or what became of it. */
 export function UploadRow({
@@ -17,6 +21,7 @@ export function UploadRow({
   onGoOn: () => void;
 }) {
   const { file, accountName, marketplace, learnedOn, stage } = upload;
+  const dismiss = useDismissal(isUnderWay(upload), onDismiss);
   return (
     <li className={styles.row} data-stage={stage} data-outcome={outcomeOf(upload)}>
       <div className={styles.file}>
@@ -47,13 +52,34 @@ export function UploadRow({
       <button
         type="button"
         className={styles.dismiss}
-        onClick={onDismiss}
+        {...dismiss}
         aria-label={isUnderWay(upload) ? `Stop ${file}` : `Put ${file} out of sight`}
       >
         ✕
       </button>
     </li>
   );
+}
+
+/** What the button answers to, which stops a file and, once that has ended, puts it out of sight. */
+function useDismissal(underWay: boolean, onDismiss: () => void) {
+  const was = useRef(underWay);
+  const endedAt = useRef(Number.NEGATIVE_INFINITY);
+  const pressedAt = useRef(0);
+  useEffect(() => {
+    if (was.current && !underWay) endedAt.current = performance.now();
+    was.current = underWay;
+  }, [underWay]);
+  return {
+    onPointerDown: ({ timeStamp }: PointerEvent) => {
+      pressedAt.current = timeStamp;
+    },
+    onClick: ({ detail, timeStamp }: MouseEvent) => {
+      // A key has no press before its click.
+      const began = detail === 0 ? timeStamp : pressedAt.current;
+      if (underWay || began > endedAt.current + SETTLES_MS) onDismiss();
+    },
+  };
 }
 
 function outcomeOf({ stage, result }: UploadSeen): string {

@@ -6,7 +6,7 @@ import { addDays, type Day, daysBetween } from "@/lib/metrics/day.ts";
 import { type Asked, measure, questionOn } from "@/lib/metrics/measure.ts";
 import { rateIn } from "@/lib/metrics/rate.ts";
 import { rowsNeeded } from "@/lib/metrics/rows-needed.ts";
-import { slicedParts } from "@/lib/metrics/slice.ts";
+import { isOfShipped, slicedParts } from "@/lib/metrics/slice.ts";
 import { missingInWords } from "@/lib/reports/missing-in-words.ts";
 import { type PlanFacts, worstDay } from "@/lib/reports/plan-of-action.ts";
 import { BREACH_LOOK_BACK_DAYS, type BreachSpan, daysUpTo, lastBreach } from "@/lib/standing/breach-span.ts";
@@ -65,7 +65,7 @@ export async function planFacts(
     for (const { orderId } of ordersBehind(record, question)) behind.add(orderId);
     const { count, total } = rateIn(record, question);
     const whole = { bad: "good" in metric.counts ? total - count : count, total };
-    for (const [by, name] of cuts) {
+    for (const [by, name] of isOfShipped(metric) ? cuts : cuts.slice(0, 1)) {
       const parts = await partsOfRate(session, store, record, question, by);
       const named = parts.map((part) => (by === "weekday" ? { ...part, name: weekdayOf(part.name) } : part));
       slices.push({ name, parts: slicedParts(named, whole) });

@@ -1,4 +1,10 @@
+import type { Metric } from "@/lib/amazon/metrics.ts";
 import { chanceOfAtLeast, exactInterval, type Interval, RARELY } from "./noise.ts";
+
+/** Whether how orders were shipped can be why they count: one that was cancelled was not shipped at all. */
+export function isOfShipped({ counts }: Metric): boolean {
+  return !("defects" in counts && counts.defects.includes("seller-cancellation"));
+}
 
 /** What one part of a slice has: bad ones, out of how many. */
 export interface PartCounts {

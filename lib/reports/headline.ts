@@ -56,8 +56,12 @@ function restSentence(measured: Measurement[], ordered: Measurement[], over: num
 /** Whether inputs are missing or old, or the window begins before the files do: then nothing is said to be so for sure. */
 const isIncomplete = ({ missing, isPartial }: Measurement) => isPartial || missing.length > 0;
 
-/** The one sentence over a single rate. */
-export function metricHeadline(figure: Measurement): string {
+/**
+ * The one sentence over a single rate.
+ *
+ * @param miss Its miss in sight: where there is one, that is said and not the room, which will not last.
+ */
+export function metricHeadline(figure: Measurement, miss: MissInSight | null = null): string {
   const { metric, rate, target } = figure;
   const name = named(figure);
   const verb = isOrAre(metric);
@@ -68,6 +72,8 @@ export function metricHeadline(figure: Measurement): string {
     return `${name} ${verb} ${beyond(figure)} Amazon’s limit: ${tooMany(figure)}.`;
   const limit = `Amazon’s limit of ${targetInWords(target).replace(/^(under|at least) /, "")}`;
   const part = isIncomplete(figure) ? ", as far as the imported files tell" : "";
+  if (miss)
+    return `${name} ${verb} inside ${limit}${part}, and will be ${beyond(figure)} it on ${dayInWords(miss.on)} by what is known already.`;
   return `${name} ${verb} inside ${limit}${part}: ${roomInSentence(figure)}.`;
 }
 

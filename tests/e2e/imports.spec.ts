@@ -147,6 +147,42 @@ test("a large file that is stopped while it is sent says so, and leaves nothing"
   expect(sizes.filter((size) => size >= 1_000_000)).toEqual([]);
 });
 
+test("a press that was meant to stop a file does not put away what came of it", async ({ page }) => {
+  let isHeldBack = true;
+  // The page hears a little later that its file is through, as it does when that happens between two questions.
+  await page.route("**/api/uploads", async (route) => {
+    if (route.request().method() !== "GET" || !isHeldBack) return route.continue();
+    const response = await route.fetch();
+    const { uploads } = (await response.json()) as { uploads: { file: string; stage: string }[] };
+    for (const upload of uploads) if (upload.file === "through.csv") upload.stage = "importing";
+    await route.fulfill({ response, json: { uploads } });
+  });
+  await page.goto("/imports");
+  await page.getByLabel("Account", { exact: true }).fill("Acme Through");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "through.csv", mimeType: "text/csv", buffer: Buffer.from(orders(3, "T")) });
+  await page.getByRole("button", { name: "Import 1 file" }).click();
+  const row = page.getByRole("list", { name: "Files on their way" }).getByRole("listitem");
+  const over = async (name: string) => {
+    const box = await page.getByRole("button", { name }).boundingBox();
+    if (!box) throw new Error(`${name} is not shown`);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  };
+  const through = row.filter({ hasText: "through.csv" });
+  await expect(through).toContainText("Importing");
+  await over("Stop through.csv");
+  await page.mouse.down();
+  isHeldBack = false;
+  await expect(through).toContainText("headroom-orders: 3 lines = 3 new");
+  await over("Put through.csv out of sight");
+  await page.mouse.up();
+  await page.waitForTimeout(1_500);
+  await expect(through).toHaveCount(1);
+  await page.getByRole("button", { name: "Put through.csv out of sight" }).click();
+  await expect(through).toHaveCount(0);
+});
+
 test("an old file is learned on the day it was downloaded, which a reload keeps", async ({ page }) => {
   await page.goto("/imports");
   const day = page.getByLabel("Downloaded on");

@@ -51,3 +51,12 @@ test("a store that will miss a limit is inside today only as far as the files te
     expect(said.includes(asFar)).toBe(isPartial);
   }
 });
+
+test("a rate that will miss its limit says so in place of the room that will not last", () => {
+  const figure = defects(figuresOf(false, ...manyOrders(200)));
+  const miss = { figure, on: "2026-04-20" } as unknown as MissInSight;
+  expect(metricHeadline(figure, miss)).toBe(
+    "Order defects are inside Amazon’s limit of 1%, and will be over it on 20 Apr by what is known already.",
+  );
+  expect(metricHeadline(figure)).toContain("room for");
+});

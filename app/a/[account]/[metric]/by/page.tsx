@@ -15,6 +15,7 @@ import { type ByRow, type ByView, byView, isOfOneRate, type Slice, slices } from
 import { lookSaid } from "@/app/_views/look.ts";
 import { askedOf } from "@/app/_views/metric-place.ts";
 import { metricWithId } from "@/lib/amazon/metrics.ts";
+import { isOfShipped } from "@/lib/metrics/slice.ts";
 import {
   badOnesInWords,
   capital,
@@ -68,7 +69,7 @@ export default async function ByPage({ params, searchParams }: Props) {
     >
       <nav aria-label="Cut by">
         <ul className={picker.group}>
-          {slices.map((one) => (
+          {slices.filter(tellsOf(metric)).map((one) => (
             <li key={one}>
               <Link
                 href={metricHref(place.spot, metric.id, channel, {
@@ -163,6 +164,10 @@ const verdictInWords = {
   fewer: <span className={styles.verdict}>better than luck explains</span>,
   usual: <span className={styles.verdict}>may be luck</span>,
 } as const;
+
+/** What can say why a rate is what it is. */
+const tellsOf = (metric: ByView["metric"]) => (slice: Slice) =>
+  isOfShipped(metric) || (slice !== "carrier" && slice !== "weekday");
 
 function titleOf({ rows, slice, metric, channel, figure }: ByView): string {
   const rate = lowerFirst(metricInSentence(metric, channel));
