@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { slicedParts } from "@/lib/metrics/slice.ts";
+import { metrics } from "@/lib/amazon/metrics.ts";
+import { isOfShipped, slicedParts } from "@/lib/metrics/slice.ts";
 
 const part = (name: string, bad: number, total: number) => ({ name, bad, total });
 
@@ -51,4 +52,8 @@ test("rates beside each other are no parts of one: none is held against the othe
     { name: "UK", share: null, verdict: null },
   ]);
   expect(slicedParts([part("A", 1, 2)], { bad: 0, total: 0 })).toMatchObject([{ share: 1, verdict: null }]);
+});
+
+test("how an order was shipped can be why it counts in every rate but that of cancellations", () => {
+  expect(metrics.filter((metric) => !isOfShipped(metric)).map(({ id }) => id)).toEqual(["cancel-rate"]);
 });
